@@ -1,0 +1,25 @@
+import type { Filters } from '../search/search.ts';
+
+/**
+ * What a button or a choice does. It travels in `custom_id` where it fits into 100 characters and
+ * otherwise as a short id whose value is in the store, so that it works after a restart.
+ */
+export type Action =
+  | {
+      readonly do: 'ask';
+      readonly question: string;
+      readonly recordId?: string;
+      readonly page?: number;
+    }
+  | {
+      readonly do: 'search';
+      readonly query: string;
+      readonly filters: Filters;
+      readonly page?: number;
+    }
+  | { readonly do: 'incident' | 'profile'; readonly id: string; readonly page?: number }
+  | { readonly do: 'sources'; readonly page: number }
+  | { readonly do: 'context'; readonly passageId: string }
+  | { readonly do: 'help' }
+  /** Posts publicly what this action shows. */
+  | { readonly do: 'share'; readonly what: Exclude<Action, { do: 'share' }> };
