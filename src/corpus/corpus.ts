@@ -187,6 +187,8 @@ export interface Relation {
   /** In kebab-case, read from the profile to the target: `branch-of`. */
   readonly type: string;
   readonly targetId: string;
+  /** The target's name, as the profile of that id has it. */
+  readonly targetName: string;
   readonly citations: readonly Citation[];
 }
 
@@ -203,6 +205,8 @@ export interface Profile {
   readonly aliases: readonly string[];
   readonly caseSensitiveAliases: readonly string[];
   readonly kind: 'organisation' | 'person' | 'state' | 'place' | 'document';
+  /** Of a state: its ISO 3166-1 alpha-2 code, as places carry it. */
+  readonly code: string | null;
   readonly summary: Statement;
   readonly facts: readonly ProfileFact[];
   readonly relations: readonly Relation[];

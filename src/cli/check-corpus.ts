@@ -1,0 +1,41 @@
+import { countCorpus } from '../corpus/counts.ts';
+import { checkCorpus } from '../corpus/load.ts';
+import { formatProblem } from '../corpus/problem.ts';
+
+/**
+ * `npm run check-corpus [-- DIR]`: every problem of a corpus (default: `corpus`), then its counts.
+ * Exit code 1 when there is an error, 2 when called wrongly.
+ */
+const [dir = 'corpus', ...rest] = process.argv.slice(2);
+if (rest.length > 0 || dir.startsWith('-')) {
+  console.error('Usage: npm run check-corpus [-- DIR]');
+  process.exitCode = 2;
+} else {
+  const { corpus, problems } = await checkCorpus(dir);
+  for (const severity of ['error', 'warning'] as const) {
+    const found = problems.filter((problem) => problem.severity === severity);
+    if (found.length === 0) continue;
+    console.log(`${found.length} ${severity}${found.length === 1 ? '' : 's'}`);
+    for (const problem of found) console.log(formatProblem(problem, dir));
+    console.log('');
+  }
+  if (corpus === null) process.exitCode = 1;
+  else {
+    const counts = countCorpus(corpus);
+    const unused = counts.unusedSources;
+    for (const [label, value] of [
+      ['incidents', counts.incidents],
+      ['profiles', counts.profiles],
+      ['articles', counts.articles],
+      ['passages', counts.passages],
+      ['sources', counts.sources],
+      ['statements', counts.statements],
+      ['citations', counts.citations],
+      ['statements with one source only', counts.singleSourceStatements],
+      ['sources unused', unused.length === 0 ? 0 : `${unused.length}: ${unused.join(', ')}`],
+      ['revision', corpus.revision.slice(0, 6)],
+    ] as const) {
+      console.log(`${label}: ${value}`);
+    }
+  }
+}

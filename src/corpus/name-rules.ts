@@ -1,0 +1,73 @@
+import { problemAt } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { foldName } from './fold-name.ts';
+import type { Problem } from './problem.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+interface Name {
+  readonly text: string;
+  readonly isCaseSensitive: boolean;
+  /** The record, or the group of the glossary, that the name stands for. */
+  readonly owner: string;
+  readonly yaml: YamlFile;
+  readonly path: Path;
+}
+
+/**
+ * One name means one thing: no name or alias of a record, nor form of the glossary, is also that of
+ * another. Case counts only between two case-sensitive ones. Said twice of one thing: a warning.
+ */
+export function namesAreUnique(draft: Draft): readonly Problem[] {
+  const problems: Problem[] = [];
+  const byFolded = new Map<string, Name[]>();
+  for (const name of namesOf(draft)) {
+    const folded = foldName(name.text);
+    const others = byFolded.get(folded) ?? [];
+    const other = others.find((candidate) => clash(name, candidate));
+    if (other === undefined) {
+      byFolded.set(folded, [...others, name]);
+      continue;
+    }
+    const isSame = other.owner === name.owner;
+    const place = other.yaml.positionOf(other.path);
+    const where = `${other.yaml.file}:${place.line}`;
+    const message = isSame
+      ? `"${name.text}" is already a name of the same thing (line ${place.line}).`
+      : `"${name.text}" in ${name.yaml.file} is also a name in ${where}.`;
+    const repair = isSame ? 'Remove it.' : 'Keep it in one of the two, or make both more exact.';
+    const severity = isSame ? 'warning' : 'error';
+    problems.push(problemAt(name.yaml, name.path, 'duplicate-alias', message, repair, severity));
+  }
+  return problems;
+}
+
+function clash(a: Name, b: Name): boolean {
+  return a.text === b.text || !a.isCaseSensitive || !b.isCaseSensitive;
+}
+
+function* namesOf(draft: Draft): Generator<Name> {
+  for (const { id, yaml, data } of [...draft.profiles, ...draft.incidents]) {
+    const name = (text: string, path: Path, isCaseSensitive = false): Name => {
+      return { text, isCaseSensitive, owner: id, yaml, path };
+    };
+    yield name(data.name, ['name']);
+    for (const [index, text] of (data.aliases ?? []).entries())
+      yield name(text, ['aliases', index]);
+    for (const [index, text] of (data.case_sensitive_aliases ?? []).entries()) {
+      yield name(text, ['case_sensitive_aliases', index], true);
+    }
+  }
+  if (draft.glossary === null) return;
+  const { yaml, data } = draft.glossary;
+  for (const [group, { forms, case_sensitive: sensitive = [] }] of (data.aliases ?? []).entries()) {
+    const owner = `glossary ${group}`;
+    for (const [index, text] of forms.entries()) {
+      const path = ['aliases', group, 'forms', index];
+      yield { text, isCaseSensitive: false, owner, yaml, path };
+    }
+    for (const [index, text] of sensitive.entries()) {
+      const path = ['aliases', group, 'case_sensitive', index];
+      yield { text, isCaseSensitive: true, owner, yaml, path };
+    }
+  }
+}
