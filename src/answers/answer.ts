@@ -14,6 +14,8 @@ export interface Reported {
 export interface Fact {
   readonly recordId: string;
   readonly recordName: string;
+  /** What places the record: `thwarted plot · 7 March 2024 · Kaluga region, Russia`. */
+  readonly recordDetail: string;
   readonly field: string;
   /** The field as people call it: `Killed`, `Claimed by`. */
   readonly label: string;

@@ -1,0 +1,128 @@
+import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import type { SearchClient } from '../search/search.ts';
+import type { Answers, Found } from './answers.ts';
+import { type AnswerStart, answerProse, askQuestion, emptyAnswer } from './ask.ts';
+import { candidateOf } from './choice.ts';
+import { incidentFact, profileFact } from './facts.ts';
+import { INCIDENT_FIELDS } from './fields.ts';
+import { indexSuggestions } from './suggest.ts';
+import { buildUnderstanding } from './understand.ts';
+
+const SOURCES_ON_A_PAGE = 10;
+const HITS_ON_A_PAGE = 4;
+
+/** The room's front door: everything that commands ask, over one open index. */
+export function createAnswers({ search, now }: { search: SearchClient; now: () => Date }): Answers {
+  const { catalogue } = search;
+  const revision = catalogue.revision.slice(0, 6);
+  const understanding = buildUnderstanding(catalogue);
+  const suggestions = indexSuggestions(catalogue);
+  const sources = [...catalogue.sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  const find = (
+    name: string,
+    kind: CorpusRecord['record'],
+  ): CorpusRecord | Found<never>['answer'] => {
+    const start: AnswerStart = { question: name, corrections: [], revision };
+    const isKind = (record: CorpusRecord): boolean => record.record === kind;
+    const exact = understanding.names.exact(name.trim()).filter(isKind);
+    const close = exact.length > 0 ? exact : suggestions.closest(kind, name);
+    const [first] = close;
+    if (first && close.length === 1) return first;
+    if (!first) {
+      const reason = `The corpus has no ${kind} by the name “${name.trim().slice(0, 100)}”.`;
+      return emptyAnswer(start, name, reason, suggestions.near(kind, name).map(candidateOf));
+    }
+    const reason = `${close.length} records fit “${name.trim().slice(0, 100)}”. Which one is meant?`;
+    return { ...emptyAnswer(start, name, reason, close.map(candidateOf)), status: 'ambiguous' };
+  };
+
+  return {
+    revision,
+    articles: [...catalogue.articles.values()],
+    counts: {
+      incidents: catalogue.incidents.size,
+      profiles: catalogue.profiles.size,
+      articles: catalogue.articles.size,
+      sources: catalogue.sources.size,
+    },
+    askQuestion: (question, options = {}) =>
+      askQuestion(question, options, { search, understanding, now }),
+
+    async searchCorpus(query, filters, page = 0) {
+      const limit = HITS_ON_A_PAGE;
+      const result = await search.search({ text: query, filters, offset: page * limit, limit });
+      const corrections = result.unknown.flatMap(({ word, usedInstead }) =>
+        usedInstead === null ? [] : [{ word, usedInstead }],
+      );
+      const start = { question: query, corrections, revision };
+      if (result.hits.length === 0) {
+        const reason = result.onlyOutsideFilters
+          ? 'Something matches, but only outside your filters.'
+          : 'Nothing in the corpus matches these words.';
+        return emptyAnswer(start, query, reason);
+      }
+      const answer = answerProse(start, query, { ...result, confidence: 1 }, catalogue, 0);
+      return { ...answer, more: result.total > (page + 1) * limit };
+    },
+
+    findIncident(name) {
+      const found = find(name, 'incident');
+      return 'record' in found ? foundIncident(found as Incident, name, revision) : asMiss(found);
+    },
+    findProfile(name) {
+      const found = find(name, 'profile');
+      return 'record' in found
+        ? foundProfile(found as Profile, name, revision, catalogue)
+        : asMiss(found);
+    },
+    suggest: (what, typed) => suggestions.suggest(what, typed),
+    context: (passageId) => search.passages(passageId, 1),
+    listSources(page) {
+      const pages = Math.max(1, Math.ceil(sources.length / SOURCES_ON_A_PAGE));
+      const at = Math.min(Math.max(0, Math.trunc(page)), pages - 1);
+      return {
+        sources: sources.slice(at * SOURCES_ON_A_PAGE, (at + 1) * SOURCES_ON_A_PAGE),
+        page: at,
+        pages,
+      };
+    },
+  };
+}
+
+function asMiss(answer: Found<never>['answer']): {
+  status: 'ambiguous' | 'not-covered';
+  answer: Found<never>['answer'];
+} {
+  return { status: answer.status === 'ambiguous' ? 'ambiguous' : 'not-covered', answer };
+}
+
+function foundIncident(record: Incident, question: string, revision: string): Found<Incident> {
+  const facts = INCIDENT_FIELDS.map((field) => incidentFact(record, field));
+  return { status: 'answered', record, answer: recordAnswer(record, facts, question, revision) };
+}
+
+function foundProfile(
+  record: Profile,
+  question: string,
+  revision: string,
+  catalogue: Catalogue,
+): Found<Profile> {
+  const nameOf = (id: string): string => catalogue.profiles.get(id)?.name ?? id;
+  const summary = profileFact(record, 'summary', nameOf);
+  return {
+    status: 'answered',
+    record,
+    answer: recordAnswer(record, summary ? [summary] : [], question, revision),
+  };
+}
+
+function recordAnswer(
+  record: CorpusRecord,
+  facts: Found<never>['answer']['facts'],
+  question: string,
+  revision: string,
+) {
+  const empty = emptyAnswer({ question, corrections: [], revision }, record.name, '');
+  return { ...empty, status: 'answered' as const, headline: record.name, facts, reason: null };
+}

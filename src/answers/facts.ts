@@ -1,0 +1,225 @@
+import type {
+  Actor,
+  Citation,
+  CorpusRecord,
+  Figure,
+  Incident,
+  Profile,
+  Statement,
+  Toll,
+} from '../corpus/corpus.ts';
+import {
+  describeActor,
+  describeDate,
+  describeFigure,
+  describeIncidentKind,
+  describePlace,
+  describeRange,
+} from '../corpus/describe.ts';
+import type { Fact, Reported } from './answer.ts';
+import { type Field, type IncidentField, labelOf } from './fields.ts';
+
+/** Shown where a record has nothing in a field: unknown is never zero. */
+const NOT_RECORDED = 'not recorded';
+
+/** One field of an incident as a fact with every source's figure. */
+export function incidentFact(incident: Incident, field: IncidentField): Fact {
+  const base = { ...headOf(incident), field, label: labelOf(field) };
+  const disagreements = incident.disagreements
+    .filter((d) => isAbout(d.text, field))
+    .map(reportStatement);
+  const plain = (
+    value: string,
+    reported: readonly Reported[],
+    range: Fact['range'] = null,
+  ): Fact => ({
+    ...base,
+    value,
+    range,
+    reported,
+    disagreements,
+  });
+  switch (field) {
+    case 'killed':
+    case 'injured':
+      return plain(
+        tollValue(incident[field]),
+        incident[field].figures.map(reportFigure),
+        incident[field].range,
+      );
+    case 'date': {
+      const { date } = incident;
+      return plain(describeDate(date), [report(describeDate(date), date.citations, date.note)]);
+    }
+    case 'place': {
+      const { place } = incident;
+      return plain(describePlace(place), [
+        report(describePlace(place), place.citations, place.note),
+      ]);
+    }
+    case 'claimedBy':
+    case 'attributedTo':
+      return plain(actorNames(incident[field]), incident[field].map(reportActor));
+    case 'target':
+      return incident.target
+        ? plain(incident.target.text, [reportStatement(incident.target)])
+        : plain(NOT_RECORDED, []);
+    case 'status':
+    case 'summary':
+      return plain(incident[field].text, [reportStatement(incident[field])]);
+  }
+}
+
+/**
+ * One field of a profile as a fact: the first of its facts is the value, all of them are reported.
+ * Null when the profile has none.
+ */
+export function profileFact(
+  profile: Profile,
+  field: Field,
+  nameOf: (id: string) => string,
+): Fact | null {
+  const facts: readonly Statement[] =
+    field === 'summary' ? [profile.summary] : profile.facts.filter((fact) => fact.field === field);
+  const relations = profile.relations
+    .filter((relation) => RELATION_OF_FIELD[field] === relation.type)
+    .map((relation) => report(nameOf(relation.targetId), relation.citations));
+  const reported = [...facts.map(reportStatement), ...relations];
+  if (reported.length === 0) return null;
+  return {
+    ...headOf(profile),
+    field,
+    label: labelOf(field),
+    value: reported[0]?.text ?? NOT_RECORDED,
+    range: null,
+    reported,
+    disagreements: [],
+  };
+}
+
+/** Id, name and what places a record, as every fact carries them. */
+export function headOf(
+  record: CorpusRecord,
+): Pick<Fact, 'recordId' | 'recordName' | 'recordDetail'> {
+  return { recordId: record.id, recordName: record.name, recordDetail: detailOf(record) };
+}
+
+/** What tells a record apart: `thwarted plot · 7 March 2024 · Kaluga region, Russia`. */
+export function detailOf(record: CorpusRecord): string {
+  if (record.record === 'profile') return record.kind;
+  const kind = record.kind === 'attack' && record.outcome !== 'disputed' ? [] : [kindOf(record)];
+  return [...kind, describeDate(record.date), describePlace(record.place)].join(' · ');
+}
+
+function kindOf(incident: Incident): string {
+  const kind = describeIncidentKind(incident.kind);
+  return incident.outcome === 'disputed' ? `disputed ${kind}` : kind;
+}
+
+/** A line of a list: an incident with its date, place and toll. */
+export function listedFact(incident: Incident): Fact {
+  const { range } = incident.killed;
+  const value = detailOf(incident) + (range ? ` · killed ${describeRange(range)}` : '');
+  const citations = [
+    ...incident.date.citations,
+    ...incident.killed.figures.flatMap((figure) => figure.citations),
+  ];
+  return {
+    ...headOf(incident),
+    field: 'listed',
+    label: describeIncidentKind(incident.kind),
+    value,
+    range,
+    reported: [report(value, uniqueCitations(citations))],
+    disagreements: [],
+  };
+}
+
+/** A statement of a record that was found by its words. */
+export function statementFact(
+  record: CorpusRecord,
+  field: string,
+  text: string,
+  citations: readonly Citation[],
+): Fact {
+  return {
+    ...headOf(record),
+    field,
+    label: 'Recorded',
+    value: text,
+    range: null,
+    reported: [report(text, citations)],
+    disagreements: [],
+  };
+}
+
+export function uniqueCitations(citations: readonly Citation[]): Citation[] {
+  const seen = new Map(
+    citations.map((citation) => [`${citation.sourceId} ${citation.locator}`, citation]),
+  );
+  return [...seen.values()];
+}
+
+/** Relations that answer a field as well as a fact does. */
+const RELATION_OF_FIELD: Partial<Record<Field, string>> = {
+  leader: 'led-by',
+  media: 'has-media-arm',
+  'name-origin': 'named-after',
+};
+
+/** “182–185”; where only parts of the victims are counted, those: “13 US troops”. */
+function tollValue(toll: Toll): string {
+  if (toll.range) return describeRange(toll.range);
+  const parts = toll.figures.filter((figure) => figure.stage !== 'perpetrator-claim');
+  return parts.length > 0
+    ? `${describeFigure(parts[0] as Figure)} (part of the toll)`
+    : NOT_RECORDED;
+}
+
+function actorNames(actors: readonly Actor[]): string {
+  const names = [...new Set(actors.map((actor) => actor.name))];
+  return names.length > 0 ? names.join('; ') : NOT_RECORDED;
+}
+
+function reportFigure(figure: Figure): Reported {
+  const notes = [figure.derived && `sum: ${figure.derived}`, figure.note].filter(Boolean);
+  return {
+    ...report(describeFigure(figure), figure.citations, notes.join('; ') || null),
+    stage: figure.stage,
+  };
+}
+
+function reportActor(actor: Actor): Reported {
+  return report(describeActor(actor), actor.citations);
+}
+
+function reportStatement(statement: Statement): Reported {
+  return report(statement.text, statement.citations);
+}
+
+function report(
+  text: string,
+  citations: readonly Citation[],
+  note: string | null = null,
+): Reported {
+  return { text, stage: null, note, citations };
+}
+
+/** Whether a recorded disagreement concerns the field, by the words that name it. */
+function isAbout(text: string, field: IncidentField): boolean {
+  return DISAGREEMENT_WORDS[field].test(text);
+}
+
+const TOLL = /\b(toll|dead|deaths?|died|killed|killing|figures?|counts?|victims?|casualt\w+)\b/i;
+const ACTORS = /\b(claim\w*|attribut\w*|responsib\w*|link\w*|named?|blame\w*|IS|ISKP|police)\b/;
+const DISAGREEMENT_WORDS: Record<IncidentField, RegExp> = {
+  killed: TOLL,
+  injured: /\b(injur\w+|wounded|hurt)\b/i,
+  claimedBy: ACTORS,
+  attributedTo: ACTORS,
+  date: /\b(dated?|day|night|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})\b/i,
+  place: /\b(place|where|city|border|soil|landed|province)\b/i,
+  target: /\btarget\w*\b/i,
+  status: /./,
+  summary: /./,
+};

@@ -1,0 +1,203 @@
+import type { ProfileField } from '../corpus/corpus.ts';
+
+/** The fields of an incident, by the same names as its indexed statements. */
+export type IncidentField =
+  | 'summary'
+  | 'date'
+  | 'place'
+  | 'killed'
+  | 'injured'
+  | 'claimedBy'
+  | 'attributedTo'
+  | 'target'
+  | 'status';
+
+export type Field = IncidentField | ProfileField;
+
+interface FieldWords {
+  readonly field: Field;
+  /** What people call it, at the head of a fact. */
+  readonly label: string;
+  /** A question for the field matches one of these, in lower case, accents folded. */
+  readonly asked: readonly RegExp[];
+  /** … unless it also matches this. */
+  readonly unless?: RegExp;
+}
+
+/** Fields of incidents, then of profiles; the order is that in which a record shows them. */
+const FIELDS: readonly FieldWords[] = [
+  {
+    field: 'summary',
+    label: 'Summary',
+    asked: [/^what happened/, /^(describe|summari[sz]e)\b/, /^tell me (more )?about/],
+  },
+  {
+    field: 'date',
+    label: 'Date',
+    asked: [/\bwhen\b/, /\b(what|which) (exact )?(date|day|month|year)\b/, /\bdate of\b/],
+  },
+  {
+    field: 'place',
+    label: 'Place',
+    asked: [
+      /\bwhere\b/,
+      /\b(what|which) (city|town|country|place)\b.*\b(was|were|did|is)\b/,
+      /\blocation of\b/,
+    ],
+    unless: /\bwhere (does|do|is|are) .*(active|operate|based|present)/,
+  },
+  {
+    field: 'killed',
+    label: 'Killed',
+    asked: [
+      /\bhow many\b.*\b(dead|die[ds]?|killed|deaths|fatalities|lives|perish(ed)?|lost their lives)\b/,
+      /\b(death|body|final|official) (toll|count)\b|\btoll\b|\bcasualt(y|ies)\b|\bfatalities\b/,
+      /\b(number|count) of\b.*\b(dead|deaths|killed|victims|fatalities)\b/,
+      /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|was killed|were killed)\b/,
+    ],
+  },
+  {
+    field: 'injured',
+    label: 'Injured',
+    asked: [/\b(injured|wounded|hurt|injuries|casualt(y|ies))\b/],
+  },
+  {
+    field: 'claimedBy',
+    label: 'Claimed by',
+    asked: [/\bclaim(ed|s|ing)?\b/, /\b(claim of|took|take) responsibility\b/],
+    unless: /\bwhat (did|does|do)\b.*\bclaim\b/,
+  },
+  {
+    field: 'attributedTo',
+    label: 'Attributed to',
+    asked: [
+      /\bwho\b.*\b(did it|carried out|behind|responsible|perpetrat\w+|committed|launched|staged|attack(ed)?|bomb(ed)?|kill(ed)?|shot|blamed|accused|planned|plotted|organi[sz]ed)\b/,
+      /\b(perpetrators?|attackers?|culprits?)\b|\battributed to\b|\bblamed for\b|\bresponsibility\b|\bresponsible for\b/,
+    ],
+    unless: /\bclaim|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
+  },
+  {
+    field: 'target',
+    label: 'Target',
+    asked: [/\b(what|who|whom)\b.*\btarget(ed|s)?\b/, /\btargets? of\b/],
+  },
+  {
+    field: 'status',
+    label: 'Status',
+    asked: [
+      /\b(what became of|outcome|aftermath|status of)\b/,
+      /\b(arrest(s|ed)?|detained|convicted|tried|foiled|thwarted|prevented)\b/,
+    ],
+    unless: /\bwhen\b|\bwhere\b/,
+  },
+  {
+    field: 'founded',
+    label: 'Founded',
+    asked: [
+      /\bwhen\b.*\b(found(ed)?|form(ed)?|establish(ed)?|creat(ed)?|announced?|start(ed)?|beg[iau]n|emerged?)\b/,
+      /\bhow old\b|\bfounding (date|year)\b/,
+    ],
+  },
+  {
+    field: 'founder',
+    label: 'Founder',
+    asked: [/\bwho\b.*\b(founded|formed|established|created|started|set up)\b/, /\bfounders?\b/],
+  },
+  {
+    field: 'leader',
+    label: 'Leader',
+    asked: [/\b(leads?|leaders?|led|heads?|headed|emir|amir|commands?|commander|in charge|runs)\b/],
+  },
+  {
+    field: 'strength',
+    label: 'Strength',
+    asked: [
+      /\bhow (big|large|strong)\b/,
+      /\bhow many\b.*\b(fighters?|members?|combatants?|militants?|people does|strong|soldiers|followers)\b/,
+      /\b(strength|size|manpower|headcount)\b/,
+    ],
+    unless: /\bkilled|\bdied|\bdead\b/,
+  },
+  {
+    field: 'area',
+    label: 'Area',
+    asked: [
+      /\bwhere\b.*\b(active|operates?|based|present|come from|located)\b/,
+      /\bareas? of operations?\b/,
+    ],
+  },
+  {
+    field: 'members',
+    label: 'Members',
+    asked: [
+      /\b(who|whom|where)\b.*\b(joins?|joined|recruits?|made up|consists?|members)\b/,
+      /\b(ethnic|ethnicity|composition|membership)\b/,
+    ],
+  },
+  {
+    field: 'targets',
+    label: 'Targets',
+    asked: [/\b(who|whom|what)\b.*\b(targets?|attacks?)\b/],
+  },
+  {
+    field: 'designation',
+    label: 'Designation',
+    asked: [
+      /\b(designat\w+|blacklist\w*|terror(ist)? (list|organi[sz]ation|group)|sanction\w*|proscribed|banned)\b/,
+      /\blisted\b/,
+    ],
+  },
+  {
+    field: 'name-origin',
+    label: 'Name',
+    asked: [/\b(named after|name (come|mean|stand)|called|stands? for|meaning of)\b/],
+  },
+  {
+    field: 'media',
+    label: 'Media',
+    asked: [/\b(media (arm|wing|outlet|network)|propaganda|magazine)\b/],
+  },
+  {
+    field: 'death',
+    label: 'Death',
+    asked: [/\b(how|when|where)\b.*\b(die|died|killed)\b/, /\bdeath of\b/, /\bwho killed\b/],
+  },
+  { field: 'role', label: 'Role', asked: [/^who (is|was)\b/] },
+];
+
+const BY_NAME = new Map(FIELDS.map((words) => [words.field, words]));
+/** In the order in which a record shows them. */
+export const INCIDENT_FIELDS: readonly IncidentField[] = [
+  'summary',
+  'date',
+  'place',
+  'killed',
+  'injured',
+  'claimedBy',
+  'attributedTo',
+  'target',
+  'status',
+];
+
+/** The field's name for people. */
+export function labelOf(field: Field): string {
+  return BY_NAME.get(field)?.label ?? field;
+}
+
+export function isIncidentField(field: string): field is IncidentField {
+  return (INCIDENT_FIELDS as readonly string[]).includes(field);
+}
+
+/** The fields that a question (folded, lower case) asks for, in the order of the table. */
+export function readFields(question: string): Field[] {
+  const asked = FIELDS.filter(
+    (words) => words.asked.some((cue) => cue.test(question)) && !words.unless?.test(question),
+  ).map((words) => words.field);
+  // “When was he killed?” asks for the day, not for a number.
+  const isNumber = /\bhow many|\btoll|\bcasualt|\bnumber of|\bcount of|\bhow (deadly|lethal)/.test(
+    question,
+  );
+  return isNumber
+    ? asked.filter((field) => !['attributedTo', 'targets', 'status', 'death'].includes(field))
+    : asked;
+}

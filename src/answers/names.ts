@@ -1,0 +1,86 @@
+import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** A record named in a question, word for word. */
+export interface Link {
+  readonly records: readonly CorpusRecord[];
+  /** First word and one past the last, as positions among the question's words. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface NameIndex {
+  /** Names and aliases that stand in the words, longest first come first served, apart from each other. */
+  link(words: readonly Word[]): Link[];
+  /** The records whose name or alias, or id, is just this text. */
+  exact(text: string): readonly CorpusRecord[];
+}
+
+interface Form {
+  readonly record: CorpusRecord;
+  /** Set when only this spelling counts, such as `IS`. */
+  readonly spelling: string | null;
+}
+
+/** Every name and alias of the records, ready to be found in a question. */
+export function indexNames(catalogue: Catalogue): NameIndex {
+  const forms = new Map<string, Form[]>();
+  let longest = 1;
+  const add = (name: string, record: CorpusRecord, isExact: boolean): void => {
+    const words = wordsOf(name);
+    if (words.length === 0) return;
+    longest = Math.max(longest, words.length);
+    const key = keyOf(words);
+    const known = forms.get(key) ?? [];
+    if (known.some((form) => form.record === record && form.spelling === null)) return;
+    forms.set(key, [...known, { record, spelling: isExact ? name : null }]);
+  };
+  for (const record of recordsOf(catalogue)) {
+    for (const name of [record.name, ...record.aliases]) add(name, record, false);
+    for (const name of record.caseSensitiveAliases) add(name, record, true);
+  }
+
+  const lookUp = (words: readonly Word[]): CorpusRecord[] => {
+    const typed = words.map((word) => word.typed).join(' ');
+    return (forms.get(keyOf(words)) ?? [])
+      .filter((form) => form.spelling === null || spell(form.spelling) === typed)
+      .map((form) => form.record);
+  };
+
+  return {
+    link(words) {
+      const links: Link[] = [];
+      for (let from = 0; from < words.length;) {
+        let taken = 1;
+        for (let length = Math.min(longest, words.length - from); length > 0; length--) {
+          const records = lookUp(words.slice(from, from + length));
+          if (records.length === 0) continue;
+          links.push({ records, from, to: from + length });
+          taken = length;
+          break;
+        }
+        from += taken;
+      }
+      return links;
+    },
+    exact(text) {
+      const byId = catalogue.incidents.get(text) ?? catalogue.profiles.get(text);
+      return byId ? [byId] : lookUp(wordsOf(text));
+    },
+  };
+}
+
+export function* recordsOf(catalogue: Catalogue): Generator<CorpusRecord> {
+  yield* catalogue.incidents.values();
+  yield* catalogue.profiles.values();
+}
+
+function keyOf(words: readonly Word[]): string {
+  return words.map((word) => word.folded).join(' ');
+}
+
+function spell(name: string): string {
+  return wordsOf(name)
+    .map((word) => word.typed)
+    .join(' ');
+}
