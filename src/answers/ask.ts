@@ -18,7 +18,7 @@ const CLOSEST_FROM = 0.3;
 const EXCERPTS_BESIDE_FACT = 2;
 const EXCERPTS_ALONE = 3;
 /** A statement is shown before the excerpts when it scores at least this share of the best hit. */
-const STATEMENT_SHARE = 0.75;
+const STATEMENT_SHARE = 0.9;
 
 interface AskServices {
   readonly search: SearchClient;

@@ -44,7 +44,7 @@ export function incidentFact(incident: Incident, field: IncidentField): Fact {
     case 'injured':
       return plain(
         tollValue(incident[field]),
-        incident[field].figures.map(reportFigure),
+        reportFigures(incident[field].figures),
         incident[field].range,
       );
     case 'date': {
@@ -135,20 +135,22 @@ export function listedFact(incident: Incident): Fact {
   };
 }
 
-/** A statement of a record that was found by its words. */
+/** A statement of a record that was found by its words, without the record's name before it. */
 export function statementFact(
   record: CorpusRecord,
   field: string,
   text: string,
   citations: readonly Citation[],
 ): Fact {
+  const head = `${record.name} — `;
+  const value = text.startsWith(head) ? text.slice(head.length) : text;
   return {
     ...headOf(record),
     field,
     label: 'Recorded',
-    value: text,
+    value,
     range: null,
-    reported: [report(text, citations)],
+    reported: [report(value, citations)],
     disagreements: [],
   };
 }
@@ -179,6 +181,27 @@ function tollValue(toll: Toll): string {
 function actorNames(actors: readonly Actor[]): string {
   const names = [...new Set(actors.map((actor) => actor.name))];
   return names.length > 0 ? names.join('; ') : NOT_RECORDED;
+}
+
+/** Sources that say the same are one line; counts of all victims come first, early ones last. */
+function reportFigures(figures: readonly Figure[]): Reported[] {
+  const order = (figure: Figure): number =>
+    figure.stage === 'perpetrator-claim'
+      ? 3
+      : figure.stage === 'early'
+        ? 2
+        : figure.scope === null
+          ? 0
+          : 1;
+  const lines = new Map<string, Reported>();
+  for (const figure of figures.toSorted((a, b) => order(a) - order(b))) {
+    const line = reportFigure(figure);
+    const key = `${line.text} ${line.note ?? ''} ${order(figure) < 2 ? '' : line.stage}`;
+    const same = lines.get(key);
+    const citations = uniqueCitations([...(same?.citations ?? []), ...line.citations]);
+    lines.set(key, { ...line, ...same, citations });
+  }
+  return [...lines.values()];
 }
 
 function reportFigure(figure: Figure): Reported {

@@ -8,6 +8,8 @@ export interface Fit {
   readonly incident: Incident;
   /** Sum of the weights of the words that it holds; those of its name and place count in full. */
   readonly score: number;
+  /** How many words, the generic ones aside, stand in its name, aliases or place. */
+  readonly named: number;
   /** Words of the question that nothing in the incident explains. */
   readonly unexplained: readonly string[];
 }
@@ -50,13 +52,16 @@ export function indexIncidentWords(catalogue: Catalogue): (words: readonly strin
     const asked = [...new Set(words)].map((word) => ({ word, key: stem(word) }));
     const fits = bags.map(({ incident, names, rest }) => {
       let score = 0;
+      let named = 0;
       const unexplained: string[] = [];
       for (const { word, key } of asked) {
-        if (names.has(key)) score += weigh(key);
-        else if (rest.has(key)) score += weigh(key) * WEIGHT_OUTSIDE_NAME;
+        if (names.has(key)) {
+          score += weigh(key);
+          named += GENERIC.has(key) ? 0 : 1;
+        } else if (rest.has(key)) score += weigh(key) * WEIGHT_OUTSIDE_NAME;
         else if (!GENERIC.has(key)) unexplained.push(word);
       }
-      return { incident, score, unexplained };
+      return { incident, score, named, unexplained };
     });
     return fits.sort((a, b) => b.score - a.score || (a.incident.id < b.incident.id ? -1 : 1));
   };

@@ -1,7 +1,7 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
 import { type AskedDates, isWithin, readDates } from './dates.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
-import { type Fit, indexIncidentWords } from './incident-words.ts';
+import { type Fit, indexIncidentWords, isGeneric } from './incident-words.ts';
 import { type ListFilter, readList } from './lists.ts';
 import { indexNames, type Link, type NameIndex } from './names.ts';
 import { isFunctionWord, type Word, wordsOf, foldWord } from './words.ts';
@@ -78,7 +78,7 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
       const dates = readDates(question, now);
       const fields = readFields(words.map((word) => word.folded).join(' '));
       const links = names.link(words);
-      const content = contentOf(words, dates);
+      const content = contentOf(words, links, dates);
       const done = (reading: Reading, unexplained: readonly string[] = []): Understood => ({
         reading,
         dates,
@@ -101,10 +101,14 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
       if (wanted.length === 0 && (fields.length > 0 || !isBare)) return prose;
 
       const named = links.flatMap((link) => link.records.filter(isIncident));
-      const best =
+      // Without a field only a name is a question for a record: every word must be part of it.
+      const isNamed = (fit: Fit): boolean =>
+        wanted.length > 0 || fit.named >= content.filter((word) => !isGeneric(word)).length;
+      const best = (
         named.length > 0
           ? fits.filter((fit) => named.includes(fit.incident))
-          : bestFits(fits, wanted, content.length === 0 && dates !== null);
+          : bestFits(fits, wanted, content.length === 0 && dates !== null)
+      ).filter(isNamed);
       if (best.length === 0) return prose;
 
       const places =
@@ -215,14 +219,28 @@ function partsOf(
   return [...new Set(parts)];
 }
 
-/** Folded words that are neither function words, dates nor words for a field. */
-function contentOf(words: readonly Word[], dates: AskedDates | null): string[] {
-  return words
+/**
+ * Folded words that are neither function words, dates nor words for a field. A profile's alias is
+ * read as its name, so that “Krokus City Hall” is found in records that write Crocus.
+ */
+function contentOf(
+  words: readonly Word[],
+  links: readonly Link[],
+  dates: AskedDates | null,
+): string[] {
+  const isInDates = ({ start, end }: Word): boolean =>
+    dates?.spans.some(([from, to]) => from <= start && end <= to) ?? false;
+  const content = words.flatMap((word, at) => {
+    const link = links.find(({ from, to }) => from <= at && at < to);
+    const [record] = link?.records.filter(isProfile) ?? [];
+    if (!link || !record || link.records.length > 1) return [word];
+    return at === link.from
+      ? wordsOf(record.name).map((named) => ({ ...word, folded: named.folded }))
+      : [];
+  });
+  return content
     .filter(
-      ({ folded, start, end }) =>
-        !isFunctionWord(folded) &&
-        !FIELD_WORDS.has(folded) &&
-        !dates?.spans.some(([from, to]) => from <= start && end <= to),
+      (word) => !isFunctionWord(word.folded) && !FIELD_WORDS.has(word.folded) && !isInDates(word),
     )
     .map((word) => word.folded);
 }

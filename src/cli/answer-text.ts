@@ -13,11 +13,13 @@ export function printAnswer(answer: Answer, { bold, plain }: Marks): string {
   const cited = new CitationNumbers();
   const lines: string[] = [];
   const isList = answer.facts.some((fact) => fact.field === 'listed');
-  const [first] = answer.facts;
   if (answer.reason !== null) lines.push(answer.reason, '');
-  if (first && !isList) lines.push(`${first.recordName} · ${first.recordDetail}`);
   if (isList && answer.headline !== null) lines.push(`${bold}${answer.headline}${plain}`);
-  for (const fact of answer.facts) lines.push(...factLines(fact, cited, { bold, plain }));
+  for (const [at, fact] of answer.facts.entries()) {
+    const isOther = fact.recordId !== answer.facts[at - 1]?.recordId;
+    if (isOther && !isList) lines.push(`${fact.recordName} · ${fact.recordDetail}`);
+    lines.push(...factLines(fact, cited, { bold, plain }));
+  }
   for (const excerpt of answer.excerpts) {
     let text = '';
     let at = 0;
