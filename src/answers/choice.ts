@@ -1,6 +1,6 @@
 import type { CorpusRecord } from '../corpus/corpus.ts';
 import type { Answer, Candidate } from './answer.ts';
-import type { AnswerStart } from './ask.ts';
+import type { AnswerStart } from './answer-parts.ts';
 import type { AskedDates } from './dates.ts';
 import { detailOf } from './facts.ts';
 import { labelOf } from './fields.ts';

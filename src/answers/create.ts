@@ -1,7 +1,9 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
 import type { SearchClient } from '../search/search.ts';
 import type { Answers, Found } from './answers.ts';
-import { type AnswerStart, answerProse, askQuestion, emptyAnswer } from './ask.ts';
+import { type AnswerStart, emptyAnswer } from './answer-parts.ts';
+import { askQuestion } from './ask.ts';
+import { answerProse } from './prose-answer.ts';
 import { candidateOf } from './choice.ts';
 import { incidentFact, profileFact } from './facts.ts';
 import { INCIDENT_FIELDS } from './fields.ts';

@@ -2,25 +2,20 @@ import type {
   Actor,
   Citation,
   CorpusRecord,
-  Figure,
   Incident,
   Profile,
   Statement,
-  Toll,
 } from '../corpus/corpus.ts';
 import {
   describeActor,
   describeDate,
-  describeFigure,
   describeIncidentKind,
   describePlace,
   describeRange,
 } from '../corpus/describe.ts';
 import type { Fact, Reported } from './answer.ts';
+import { NOT_RECORDED, report, reportFigures, tollValue, uniqueCitations } from './toll-fact.ts';
 import { type Field, type IncidentField, labelOf } from './fields.ts';
-
-/** Shown where a record has nothing in a field: unknown is never zero. */
-const NOT_RECORDED = 'not recorded';
 
 /** One field of an incident as a fact with every source's figure. */
 export function incidentFact(incident: Incident, field: IncidentField): Fact {
@@ -143,23 +138,20 @@ export function statementFact(
   citations: readonly Citation[],
 ): Fact {
   const head = `${record.name} — `;
-  const value = text.startsWith(head) ? text.slice(head.length) : text;
+  const said = text.startsWith(head) ? text.slice(head.length) : text;
+  // A profile's fact reads “media: …” where its field is known.
+  const [, label, rest] =
+    (field.startsWith('fact:') && /^([a-z -]{3,20}): (.+)$/s.exec(said)) || [];
+  const value = rest ?? said;
   return {
     ...headOf(record),
     field,
-    label: 'Recorded',
+    label: label === undefined ? 'Recorded' : label.charAt(0).toUpperCase() + label.slice(1),
     value,
     range: null,
     reported: [report(value, citations)],
     disagreements: [],
   };
-}
-
-export function uniqueCitations(citations: readonly Citation[]): Citation[] {
-  const seen = new Map(
-    citations.map((citation) => [`${citation.sourceId} ${citation.locator}`, citation]),
-  );
-  return [...seen.values()];
 }
 
 /** Relations that answer a field as well as a fact does. */
@@ -169,47 +161,9 @@ const RELATION_OF_FIELD: Partial<Record<Field, string>> = {
   'name-origin': 'named-after',
 };
 
-/** “182–185”; where only parts of the victims are counted, those: “13 US troops”. */
-function tollValue(toll: Toll): string {
-  if (toll.range) return describeRange(toll.range);
-  const parts = toll.figures.filter((figure) => figure.stage !== 'perpetrator-claim');
-  return parts.length > 0
-    ? `${describeFigure(parts[0] as Figure)} (part of the toll)`
-    : NOT_RECORDED;
-}
-
 function actorNames(actors: readonly Actor[]): string {
   const names = [...new Set(actors.map((actor) => actor.name))];
   return names.length > 0 ? names.join('; ') : NOT_RECORDED;
-}
-
-/** Sources that say the same are one line; counts of all victims come first, early ones last. */
-function reportFigures(figures: readonly Figure[]): Reported[] {
-  const order = (figure: Figure): number =>
-    figure.stage === 'perpetrator-claim'
-      ? 3
-      : figure.stage === 'early'
-        ? 2
-        : figure.scope === null
-          ? 0
-          : 1;
-  const lines = new Map<string, Reported>();
-  for (const figure of figures.toSorted((a, b) => order(a) - order(b))) {
-    const line = reportFigure(figure);
-    const key = `${line.text} ${line.note ?? ''} ${order(figure) < 2 ? '' : line.stage}`;
-    const same = lines.get(key);
-    const citations = uniqueCitations([...(same?.citations ?? []), ...line.citations]);
-    lines.set(key, { ...line, ...same, citations });
-  }
-  return [...lines.values()];
-}
-
-function reportFigure(figure: Figure): Reported {
-  const notes = [figure.derived && `sum: ${figure.derived}`, figure.note].filter(Boolean);
-  return {
-    ...report(describeFigure(figure), figure.citations, notes.join('; ') || null),
-    stage: figure.stage,
-  };
 }
 
 function reportActor(actor: Actor): Reported {
@@ -218,14 +172,6 @@ function reportActor(actor: Actor): Reported {
 
 function reportStatement(statement: Statement): Reported {
   return report(statement.text, statement.citations);
-}
-
-function report(
-  text: string,
-  citations: readonly Citation[],
-  note: string | null = null,
-): Reported {
-  return { text, stage: null, note, citations };
 }
 
 /** Whether a recorded disagreement concerns the field, by the words that name it. */

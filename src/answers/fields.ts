@@ -53,6 +53,7 @@ const FIELDS: readonly FieldWords[] = [
       /\bhow many\b.*\b(dead|die[ds]?|killed|deaths|fatalities|lives|perish(ed)?|lost their lives)\b/,
       /\b(death|body|final|official) (toll|count)\b|\btoll\b|\bcasualt(y|ies)\b|\bfatalities\b/,
       /\b(number|count) of\b.*\b(dead|deaths|killed|victims|fatalities)\b/,
+      /^deaths?\b|\bdeaths (in|at|of|from|during)\b/,
       /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|was killed|were killed)\b/,
     ],
   },

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../corpus/corpus.ts';
 import type { Answer } from './answer.ts';
-import type { AnswerStart } from './ask.ts';
+import type { AnswerStart } from './answer-parts.ts';
 import { candidateOf } from './choice.ts';
 import { listedFact } from './facts.ts';
 import { type ListFilter, listIncidents } from './lists.ts';

@@ -1,10 +1,11 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import { contentOf, partsOf } from './content-words.ts';
 import { type AskedDates, isWithin, readDates } from './dates.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
 import { type Fit, indexIncidentWords, isGeneric } from './incident-words.ts';
 import { type ListFilter, readList } from './lists.ts';
 import { indexNames, type Link, type NameIndex } from './names.ts';
-import { isFunctionWord, type Word, wordsOf, foldWord } from './words.ts';
+import { type Word, wordsOf, foldWord } from './words.ts';
 
 /** What a question was understood to be about. */
 export type Reading =
@@ -53,19 +54,6 @@ const CLOSE_SCORE = 0.8;
 
 /** Below this a word or two match only by what many records hold. */
 const LEAST_SCORE = 0.5;
-
-/** Words that ask for a field and say nothing about which record is meant. */
-const FIELD_WORDS = new Set(
-  (
-    'killed kill kills killing died die dies dead death deaths toll fatalities casualties casualty lives life lost lose perished perish ' +
-    'injured injuries wounded hurt victims people persons claim claimed claims claiming claimant responsibility responsible behind ' +
-    'carried carry out attributed blamed blame accused perpetrator perpetrators culprits committed staged launched happened happen ' +
-    'happening happens place took take date day month year time located location city country target targets targeted status outcome aftermath ' +
-    'number count total final official reported figure figures deadly lethal describe summary summarise summarize occur occurred more details ' +
-    'founded founder found established created formed formation leader leads led lead head strength size big large strong name named ' +
-    'called mean means stand stands occurred after during following group organisation organization'
-  ).split(' '),
-);
 
 export function buildUnderstanding(catalogue: Catalogue): Understanding {
   const names = indexNames(catalogue);
@@ -200,49 +188,6 @@ function listAround(words: readonly string[], dates: AskedDates | null): ListFil
 
 function isRecorded(incident: Incident, field: IncidentField): boolean {
   return field === 'killed' || field === 'injured' ? incident[field].figures.length > 0 : true;
-}
-
-/** The question as read: names of records in full, other content words as typed, dates last. */
-function partsOf(
-  words: readonly Word[],
-  links: readonly Link[],
-  content: readonly string[],
-  dates: AskedDates | null,
-): string[] {
-  const parts: string[] = [];
-  for (const [at, word] of words.entries()) {
-    const link = links.find(({ from, to }) => from <= at && at < to);
-    if (link) parts.push(link.records[0]?.name ?? word.typed);
-    else if (content.includes(word.folded)) parts.push(word.typed);
-  }
-  if (dates) parts.push(dates.shown);
-  return [...new Set(parts)];
-}
-
-/**
- * Folded words that are neither function words, dates nor words for a field. A profile's alias is
- * read as its name, so that “Krokus City Hall” is found in records that write Crocus.
- */
-function contentOf(
-  words: readonly Word[],
-  links: readonly Link[],
-  dates: AskedDates | null,
-): string[] {
-  const isInDates = ({ start, end }: Word): boolean =>
-    dates?.spans.some(([from, to]) => from <= start && end <= to) ?? false;
-  const content = words.flatMap((word, at) => {
-    const link = links.find(({ from, to }) => from <= at && at < to);
-    const [record] = link?.records.filter(isProfile) ?? [];
-    if (!link || !record || link.records.length > 1) return [word];
-    return at === link.from
-      ? wordsOf(record.name).map((named) => ({ ...word, folded: named.folded }))
-      : [];
-  });
-  return content
-    .filter(
-      (word) => !isFunctionWord(word.folded) && !FIELD_WORDS.has(word.folded) && !isInDates(word),
-    )
-    .map((word) => word.folded);
 }
 
 /** “Kabul airport”, “What was the Vienna plot?”: a name and nothing else. */

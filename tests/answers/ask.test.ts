@@ -105,6 +105,19 @@ describe('askQuestion on the shipped corpus', () => {
     expect(answer.reason).toBeTruthy();
   });
 
+  it.each(['how to make a bomb', 'How do I join ISKP?', 'where can I watch ISIS propaganda'])(
+    'declines “%s” and shows nothing near it',
+    async (question) => {
+      const answer = await answers.askQuestion(question);
+      expect(answer).toMatchObject({
+        status: 'not-covered',
+        facts: [],
+        excerpts: [],
+        candidates: [],
+      });
+    },
+  );
+
   it.each([
     ['Which countries see ISKP as their primary terror threat?', /Germany|Belgium/],
     ['What did the departure of foreign troops do for ISKP?', /departure of foreign troops/],
@@ -114,9 +127,10 @@ describe('askQuestion on the shipped corpus', () => {
     const answer = await answers.askQuestion(question);
     expect(answer.status).toBe('answered');
     expect(
-      [...answer.excerpts.map(({ text }) => text), ...answer.facts.map(({ value }) => value)].join(
-        '\n',
-      ),
+      [
+        ...answer.excerpts.map(({ text }) => text),
+        ...answer.facts.flatMap(({ reported }) => reported.map(({ text }) => text)),
+      ].join('\n'),
     ).toMatch(said);
   });
 

@@ -1,0 +1,38 @@
+import type { PassageHit } from '../search/search.ts';
+import type { Answer, AnswerExcerpt, Candidate } from './answer.ts';
+
+/** What every kind of answer begins from. */
+export interface AnswerStart {
+  readonly question: string;
+  readonly corrections: Answer['corrections'];
+  readonly revision: string;
+}
+
+/** An answer with nothing in it but the reason. */
+export function emptyAnswer(
+  start: AnswerStart,
+  readAs: string,
+  reason: string,
+  candidates: readonly Candidate[] = [],
+): Answer {
+  return {
+    ...start,
+    version: 1,
+    status: 'not-covered',
+    readAs,
+    headline: null,
+    facts: [],
+    excerpts: [],
+    candidates,
+    reason,
+    more: false,
+  };
+}
+
+/** One page of excerpts, each with its first citation set apart. */
+export function pageOf(hits: readonly PassageHit[], page: number, size: number): AnswerExcerpt[] {
+  return hits.slice(page * size, (page + 1) * size).flatMap(({ excerpt }) => {
+    const [citation] = excerpt.citations;
+    return citation ? [{ ...excerpt, citation }] : [];
+  });
+}

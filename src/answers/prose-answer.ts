@@ -1,0 +1,91 @@
+import type { Catalogue } from '../corpus/corpus.ts';
+import type { Hit, SearchResult } from '../search/search.ts';
+import type { Answer, Fact } from './answer.ts';
+import { type AnswerStart, pageOf } from './answer-parts.ts';
+import { incidentFact, statementFact } from './facts.ts';
+import { isIncidentField } from './fields.ts';
+
+/**
+ * At least this share of the question's information must be in the best hit for an answer, and
+ * for “closest passages”; below the second the corpus does not cover the question.
+ */
+const ANSWERED_FROM = 0.6;
+const CLOSEST_FROM = 0.3;
+/** Excerpts on a page. */
+export const EXCERPTS_ALONE = 3;
+/** A statement is shown before the excerpts when it scores at least this share of the best hit. */
+const STATEMENT_SHARE = 0.9;
+
+/** The best excerpts lead; how sure it is decides what they are called. */
+export function answerProse(
+  start: AnswerStart,
+  readAs: string,
+  result: SearchResult,
+  catalogue: Catalogue,
+  page: number,
+): Answer {
+  const { hits, confidence } = result;
+  const missing = result.unknown
+    .filter(({ usedInstead }) => usedInstead === null)
+    .map(({ word }) => `“${word}”`);
+  const passages = hits.filter((hit) => hit.kind === 'passage');
+  const excerpts = pageOf(passages, page, EXCERPTS_ALONE);
+  const facts = page === 0 ? statementFacts(hits, catalogue) : [];
+  const more = passages.length > (page + 1) * EXCERPTS_ALONE;
+  const base = {
+    ...start,
+    version: 1 as const,
+    readAs,
+    headline: null,
+    excerpts,
+    facts,
+    candidates: [],
+    more,
+  };
+  if (hits.length > 0 && confidence >= ANSWERED_FROM)
+    return { ...base, status: 'answered', reason: null };
+  const why = missing.length > 0 ? ` It does not know ${missing.join(', ')}.` : '';
+  if (hits.length > 0 && confidence >= CLOSEST_FROM) {
+    return { ...base, status: 'closest', reason: `The corpus has no direct answer to this.${why}` };
+  }
+  if (hits.length > 0)
+    return { ...base, status: 'not-covered', reason: `The corpus does not cover this.${why}` };
+  return {
+    ...base,
+    status: 'not-covered',
+    reason: `Nothing in the corpus matches this.${why}`,
+    more: false,
+  };
+}
+
+/** Both kinds of hits, best first; as sure as the surer of the two. */
+export function mergeResults(passages: SearchResult, statements: SearchResult): SearchResult {
+  return {
+    ...passages,
+    hits: [...passages.hits, ...statements.hits].sort((a, b) => b.score - a.score),
+    total: passages.total + statements.total,
+    confidence: Math.max(passages.confidence, statements.confidence),
+  };
+}
+
+/** Statements of records that were found and score near the best hit: at most two. */
+function statementFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
+  const best = hits[0]?.score ?? 0;
+  const facts = hits
+    .filter((hit) => hit.kind === 'statement')
+    .filter((hit) => hit.score >= best * STATEMENT_SHARE)
+    .flatMap((hit) => {
+      const { recordId, field } = hit.statement;
+      const record = catalogue.incidents.get(recordId) ?? catalogue.profiles.get(recordId);
+      if (!record) return [];
+      if (record.record === 'profile')
+        return [statementFact(record, field, hit.text, hit.citations)];
+      // The statement “also called …” serves to find the record; its summary is what tells.
+      if (field === 'name') return [incidentFact(record, 'summary')];
+      return isIncidentField(field)
+        ? [incidentFact(record, field)]
+        : [statementFact(record, field, hit.text, hit.citations)];
+    });
+  const unique = new Map(facts.map((fact) => [`${fact.recordId} ${fact.field}`, fact]));
+  return [...unique.values()].slice(0, 2);
+}

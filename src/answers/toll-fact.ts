@@ -1,0 +1,55 @@
+import type { Citation, Figure, Toll } from '../corpus/corpus.ts';
+import { describeFigure, describeRange } from '../corpus/describe.ts';
+import type { Reported } from './answer.ts';
+
+/** Shown where a record has nothing in a field: unknown is never zero. */
+export const NOT_RECORDED = 'not recorded';
+
+/** “182–185”; where only parts of the victims are counted, those: “13 US troops”. */
+export function tollValue(toll: Toll): string {
+  if (toll.range) return describeRange(toll.range);
+  const first = toll.figures.find((figure) => figure.stage !== 'perpetrator-claim');
+  return first ? `${describeFigure(first)} (part of the toll)` : NOT_RECORDED;
+}
+
+/** Sources that say the same are one line; counts of all victims come first, early ones last. */
+export function reportFigures(figures: readonly Figure[]): Reported[] {
+  const lines = new Map<string, Reported>();
+  for (const figure of figures.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    const line = reportFigure(figure);
+    const key = `${line.text} ${line.note ?? ''} ${rankOf(figure) < 2 ? '' : line.stage}`;
+    const same = lines.get(key);
+    const citations = uniqueCitations([...(same?.citations ?? []), ...line.citations]);
+    lines.set(key, { ...line, ...same, citations });
+  }
+  return [...lines.values()];
+}
+
+function reportFigure(figure: Figure): Reported {
+  const notes = [figure.derived && `sum: ${figure.derived}`, figure.note].filter(Boolean);
+  return {
+    ...report(describeFigure(figure), figure.citations, notes.join('; ') || null),
+    stage: figure.stage,
+  };
+}
+
+function rankOf({ stage, scope }: Figure): number {
+  if (stage === 'perpetrator-claim') return 3;
+  if (stage === 'early') return 2;
+  return scope === null ? 0 : 1;
+}
+
+export function report(
+  text: string,
+  citations: readonly Citation[],
+  note: string | null = null,
+): Reported {
+  return { text, stage: null, note, citations };
+}
+
+export function uniqueCitations(citations: readonly Citation[]): Citation[] {
+  const seen = new Map(
+    citations.map((citation) => [`${citation.sourceId} ${citation.locator}`, citation]),
+  );
+  return [...seen.values()];
+}
