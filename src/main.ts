@@ -1,3 +1,4 @@
+import './small-heap.ts';
 import { createAnswers } from './answers/create.ts';
 import { loadConfig, readEnvironment } from './config.ts';
 import { failWith } from './cli/fail.ts';

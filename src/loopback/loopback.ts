@@ -16,9 +16,16 @@ export interface Loopback {
   readonly faults: Faults;
   /** Acts as one user of the world. Throws on an unknown id. */
   as(userId: string): Person;
+  /**
+   * Oldest first, with those that only one person sees (`flags` has 64, and `interaction_metadata`
+   * names the person), without those that are still “thinking”.
+   */
   messages(channelId: string): readonly APIMessage[];
   commands(): readonly APIApplicationCommand[];
-  /** Every REST request seen, oldest first, at most 10,000: for tests and for reading along. */
+  /**
+   * Every REST request seen, oldest first, at most 10,000: for tests and for reading along. `path` is
+   * as in Discord's documents: decoded, without `/api/v10` and the query. Faults match the same.
+   */
   readonly requests: readonly {
     readonly method: string;
     readonly path: string;
@@ -109,8 +116,11 @@ export interface Use {
 
 export interface Where {
   readonly channelId?: string;
-  /** `dm` sends it in a direct message with the bot; `user-install` in a server without the bot. */
-  readonly context?: 'guild' | 'dm' | 'user-install';
+  /**
+   * `dm` sends it in a direct message with the bot; `user-install` in a server without the bot;
+   * `group-dm` in direct messages among people, with the application installed by the person.
+   */
+  readonly context?: 'guild' | 'dm' | 'user-install' | 'group-dm';
   readonly locale?: string;
 }
 
@@ -148,6 +158,7 @@ export interface Person {
 export interface Faults {
   /** Answer the next `times` requests whose path matches with this status (429 with Retry-After). */
   fail(match: RegExp, status: 429 | 500 | 502 | 503, times?: number): void;
+  /** Closes the connection without an answer; `requests` has it with status 0. */
   reset(match: RegExp, times?: number): void;
   delay(match: RegExp, milliseconds: number, times?: number): void;
   /** Closes every gateway socket with this code, as Discord does at a deploy. */

@@ -1,5 +1,8 @@
 import type { Catalogue, Citation, Passage } from '../corpus/corpus.ts';
 
+/** Characters of a question that are read; what follows is left out. */
+export const MAX_QUERY_LENGTH = 6000;
+
 /** Narrows what may be found. Every given filter must hold; dates are inclusive ISO days. */
 export interface Filters {
   /** What is searched: passages of articles, or statements of records. Default: both. */
@@ -96,4 +99,6 @@ export interface OpenSearchOptions {
   readonly corpusDir: string;
   /** Told when a worker died and was started again. */
   readonly onRestart?: (error: Error) => void;
+  /** Heap of the worker in MiB; past it the worker dies and is started again. Default: Node's own. */
+  readonly maxMemoryMib?: number;
 }

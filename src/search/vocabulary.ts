@@ -1,0 +1,154 @@
+import { beginsAlike, countDifferences, distanceWithin, letterMask } from './edit-distance.ts';
+import { isNumberWord } from './word-forms.ts';
+import type { Word } from './words.ts';
+
+/** What was found in place of a word that the corpus does not know. */
+export interface Nearest {
+  readonly word: string;
+  /** Weighted edits between the two, see `edit-distance.ts`. */
+  readonly distance: number;
+}
+
+/** A word that another may be meant for. */
+interface Candidate {
+  readonly word: string;
+  readonly termId: number;
+  readonly mask: number;
+}
+
+/** The number of a term that the index does not have, or that a stop word has not. */
+const NO_TERM = -1;
+
+/**
+ * All words and terms of the index, as numbers: documents keep arrays of numbers, which take a
+ * tenth of the memory of strings.
+ */
+export class Vocabulary {
+  readonly #termIds = new Map<string, number>();
+  readonly #documentFrequency: number[] = [];
+  readonly #wordIds = new Map<string, number>();
+  readonly #wordTexts: string[] = [];
+  readonly #wordTerms: number[] = [];
+  readonly #areNumbers: boolean[] = [];
+  readonly #byLength = new Map<number, Candidate[]>();
+  /** Words that stand in small letters somewhere, and words that stand as names. */
+  readonly #common = new Set<string>();
+  readonly #names = new Set<string>();
+  readonly #nearest = new Map<string, Nearest | null>();
+
+  /** The number of a term, given at its first call. */
+  addTerm(term: string): number {
+    const known = this.#termIds.get(term);
+    if (known !== undefined) return known;
+    const id = this.#documentFrequency.push(0) - 1;
+    this.#termIds.set(term, id);
+    return id;
+  }
+
+  /**
+   * The number of a word; two spellings of one term are two words. `isName`: its capital is not
+   * that of a sentence's first word.
+   */
+  addWord(word: Word, isName: boolean): number {
+    if (isName) this.#names.add(word.text);
+    else if (/^\p{Ll}/u.test(word.spelling)) this.#common.add(word.text);
+    const key = word.term === null ? word.text : `${word.text} ${word.term}`;
+    const known = this.#wordIds.get(key);
+    if (known !== undefined) return known;
+    const termId = word.term === null ? NO_TERM : this.addTerm(word.term);
+    const id = this.#wordTexts.push(word.text) - 1;
+    this.#wordTerms.push(termId);
+    this.#areNumbers.push(isNumberWord(word.text));
+    this.#wordIds.set(key, id);
+    if (termId !== NO_TERM && isCorrectable(word.text)) {
+      const { length } = word.text;
+      const candidate = { word: word.text, termId, mask: letterMask(word.text) };
+      const ofLength = this.#byLength.get(length);
+      if (ofLength === undefined) this.#byLength.set(length, [candidate]);
+      else ofLength.push(candidate);
+    }
+    return id;
+  }
+
+  /** One document more holds these terms. */
+  countDocument(termIds: Iterable<number>): void {
+    for (const id of termIds) {
+      this.#documentFrequency[id] = (this.#documentFrequency[id] ?? 0) + 1;
+    }
+  }
+
+  termId(term: string): number {
+    return this.#termIds.get(term) ?? NO_TERM;
+  }
+
+  /** The term of a word by its number. */
+  termOfWord(wordId: number): number {
+    return this.#wordTerms[wordId] ?? NO_TERM;
+  }
+
+  wordText(wordId: number): string {
+    return this.#wordTexts[wordId] ?? '';
+  }
+
+  /** Whether a word is a number, in digits or letters. */
+  isNumber(wordId: number): boolean {
+    return this.#areNumbers[wordId] ?? false;
+  }
+
+  /** In how many documents a term stands. */
+  documentFrequency(term: string): number {
+    return this.#documentFrequency[this.termId(term)] ?? 0;
+  }
+
+  /**
+   * The word of the corpus that an unknown word is most likely meant to be; null if none is near:
+   * one edit away from 4 letters on, two from 8 on. Of equally near words the one that starts
+   * alike, then the more frequent, then the first in the alphabet. A name is taken only for a name:
+   * Paris is no slip for parts.
+   */
+  nearest(word: string, isName: boolean): Nearest | null {
+    if (!isCorrectable(word)) return null;
+    const key = isName ? `${word} name` : word;
+    const known = this.#nearest.get(key);
+    if (known !== undefined) return known;
+    const found = this.#findNearest(word, isName);
+    // Bounded, because the words come from outside.
+    if (this.#nearest.size >= 2000) this.#nearest.clear();
+    this.#nearest.set(key, found);
+    return found;
+  }
+
+  #findNearest(word: string, isName: boolean): Nearest | null {
+    const limit = word.length >= 8 ? 2 : 1;
+    const mask = letterMask(word);
+    let best: (Nearest & { readonly rank: number; readonly frequency: number }) | null = null;
+    for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+      for (const candidate of this.#byLength.get(length) ?? []) {
+        if (countDifferences(mask, candidate.mask) > 2 * limit) continue;
+        if (!beginsAlike(word, candidate.word)) continue;
+        if (isName && !this.#isName(candidate.word)) continue;
+        const distance = distanceWithin(word, candidate.word, limit);
+        if (distance === null) continue;
+        const rank = distance + (candidate.word[0] === word[0] ? 0 : 0.5);
+        const frequency = this.#documentFrequency[candidate.termId] ?? 0;
+        const isBetter =
+          best === null ||
+          rank < best.rank ||
+          (rank === best.rank &&
+            (frequency > best.frequency ||
+              (frequency === best.frequency && candidate.word < best.word)));
+        if (isBetter && frequency > 0) best = { word: candidate.word, distance, rank, frequency };
+      }
+    }
+    return best === null ? null : { word: best.word, distance: best.distance };
+  }
+
+  #isName(word: string): boolean {
+    return this.#names.has(word) && !this.#common.has(word);
+  }
+}
+
+/** Numbers are never “corrected”: 2025 is not a slip for 2024. */
+function isCorrectable(word: string): boolean {
+  return word.length >= 4 && word.length <= 40 && !/\d/.test(word);
+}
