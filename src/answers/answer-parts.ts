@@ -1,4 +1,4 @@
-import type { PassageHit } from '../search/search.ts';
+import type { PassageHit, SearchResult } from '../search/search.ts';
 import type { Answer, AnswerExcerpt, Candidate } from './answer.ts';
 
 /** What every kind of answer begins from. */
@@ -35,4 +35,11 @@ export function pageOf(hits: readonly PassageHit[], page: number, size: number):
     const [citation] = excerpt.citations;
     return citation ? [{ ...excerpt, citation }] : [];
   });
+}
+
+/** The unknown words for which another was searched. */
+export function correctionsOf({ unknown }: Pick<SearchResult, 'unknown'>): Answer['corrections'] {
+  return unknown.flatMap(({ word, usedInstead }) =>
+    usedInstead === null ? [] : [{ word, usedInstead }],
+  );
 }

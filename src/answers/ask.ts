@@ -1,6 +1,6 @@
 import type { SearchClient } from '../search/search.ts';
 import type { Answer } from './answer.ts';
-import { type AnswerStart, emptyAnswer } from './answer-parts.ts';
+import { type AnswerStart, correctionsOf, emptyAnswer } from './answer-parts.ts';
 import type { AskOptions } from './answers.ts';
 import { answerChoice } from './choice.ts';
 import { declineReason } from './decline.ts';
@@ -44,9 +44,7 @@ export async function askQuestion(
     search.search({ text: asked, filters: { in: 'passages' }, limit }),
     search.search({ text: asked, filters: { in: 'statements' }, limit: STATEMENTS }),
   ]);
-  const corrections = passages.unknown.flatMap(({ word, usedInstead }) =>
-    usedInstead === null ? [] : [{ word, usedInstead }],
-  );
+  const corrections = correctionsOf(passages);
   const start: AnswerStart = { question, corrections, revision };
   const understood = understanding.read(asked, {
     now: now(),

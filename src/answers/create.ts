@@ -1,9 +1,9 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
 import type { SearchClient } from '../search/search.ts';
 import type { Answers, Found } from './answers.ts';
-import { type AnswerStart, emptyAnswer } from './answer-parts.ts';
+import { type AnswerStart, correctionsOf, emptyAnswer, pageOf } from './answer-parts.ts';
 import { askQuestion } from './ask.ts';
-import { answerProse } from './prose-answer.ts';
+import { foundFacts } from './prose-answer.ts';
 import { candidateOf } from './choice.ts';
 import { incidentFact, profileFact } from './facts.ts';
 import { INCIDENT_FIELDS } from './fields.ts';
@@ -52,20 +52,24 @@ export function createAnswers({ search, now }: { search: SearchClient; now: () =
       askQuestion(question, options, { search, understanding, now }),
 
     async searchCorpus(query, filters, page = 0) {
-      const limit = HITS_ON_A_PAGE;
-      const result = await search.search({ text: query, filters, offset: page * limit, limit });
-      const corrections = result.unknown.flatMap(({ word, usedInstead }) =>
-        usedInstead === null ? [] : [{ word, usedInstead }],
-      );
-      const start = { question: query, corrections, revision };
+      const offset = page * HITS_ON_A_PAGE;
+      const result = await search.search({ text: query, filters, offset, limit: HITS_ON_A_PAGE });
+      const start = { question: query, corrections: correctionsOf(result), revision };
       if (result.hits.length === 0) {
         const reason = result.onlyOutsideFilters
           ? 'Something matches, but only outside your filters.'
           : 'Nothing in the corpus matches these words.';
         return emptyAnswer(start, query, reason);
       }
-      const answer = answerProse(start, query, { ...result, confidence: 1 }, catalogue, 0);
-      return { ...answer, more: result.total > (page + 1) * limit };
+      const passages = result.hits.filter((hit) => hit.kind === 'passage');
+      return {
+        ...emptyAnswer(start, query, ''),
+        status: 'answered',
+        facts: foundFacts(result.hits, catalogue),
+        excerpts: pageOf(passages, 0, HITS_ON_A_PAGE),
+        reason: null,
+        more: result.total > offset + HITS_ON_A_PAGE,
+      };
     },
 
     findIncident(name) {

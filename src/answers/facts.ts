@@ -93,9 +93,7 @@ export function profileFact(
 }
 
 /** Id, name and what places a record, as every fact carries them. */
-export function headOf(
-  record: CorpusRecord,
-): Pick<Fact, 'recordId' | 'recordName' | 'recordDetail'> {
+function headOf(record: CorpusRecord): Pick<Fact, 'recordId' | 'recordName' | 'recordDetail'> {
   return { recordId: record.id, recordName: record.name, recordDetail: detailOf(record) };
 }
 

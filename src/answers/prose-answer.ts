@@ -71,9 +71,14 @@ export function mergeResults(passages: SearchResult, statements: SearchResult): 
 /** Statements of records that were found and score near the best hit: at most two. */
 function statementFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
   const best = hits[0]?.score ?? 0;
+  const near = hits.filter((hit) => hit.score >= best * STATEMENT_SHARE);
+  return foundFacts(near, catalogue).slice(0, 2);
+}
+
+/** The statements among hits as facts of their records, each once, best first. */
+export function foundFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
   const facts = hits
     .filter((hit) => hit.kind === 'statement')
-    .filter((hit) => hit.score >= best * STATEMENT_SHARE)
     .flatMap((hit) => {
       const { recordId, field } = hit.statement;
       const record = catalogue.incidents.get(recordId) ?? catalogue.profiles.get(recordId);
@@ -86,6 +91,5 @@ function statementFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
         ? [incidentFact(record, field)]
         : [statementFact(record, field, hit.text, hit.citations)];
     });
-  const unique = new Map(facts.map((fact) => [`${fact.recordId} ${fact.field}`, fact]));
-  return [...unique.values()].slice(0, 2);
+  return [...new Map(facts.map((fact) => [`${fact.recordId} ${fact.field}`, fact])).values()];
 }

@@ -1,5 +1,5 @@
 import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
-import { editDistance } from '../corpus/nearest.ts';
+import { distanceWithin } from '../search/edit-distance.ts';
 import type { Suggestion } from './answers.ts';
 import { detailOf } from './facts.ts';
 import { recordsOf } from './names.ts';
@@ -105,16 +105,12 @@ function scoreWord(typed: string, part: string): number {
   if (typed === part) return 80;
   if (part.startsWith(typed)) return typed.length > 1 ? 75 : 40;
   const allowed = typed.length >= 8 ? 2 : typed.length >= 4 ? 1 : 0;
-  if (allowed === 0 || Math.abs(typed.length - part.length) > allowed) {
-    // While a longer word is being typed, its beginning may hold the typo: “krocu”.
-    return allowed > 0 &&
-      part.length > typed.length &&
-      editDistance(typed, part.slice(0, typed.length), allowed + 1) <= allowed
-      ? 60
-      : 0;
-  }
-  const distance = editDistance(typed, part, allowed + 1);
-  return distance <= allowed ? 75 - 5 * distance : 0;
+  if (allowed === 0) return 0;
+  const distance = distanceWithin(typed, part, allowed);
+  if (distance !== null) return 75 - 5 * distance;
+  // While a longer word is being typed, its beginning may hold the typo: “krocu”.
+  const beginning = part.slice(0, typed.length);
+  return part.length > typed.length && distanceWithin(typed, beginning, allowed) !== null ? 60 : 0;
 }
 
 function dateOf(record: CorpusRecord): string {

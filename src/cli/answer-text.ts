@@ -94,6 +94,9 @@ class CitationNumbers {
       this.#numbers.set(key, number);
       return number;
     });
-    return [...new Set(numbers)].map((number) => `[${number}]`).join('');
+    return [...new Set(numbers)]
+      .sort((a, b) => a - b)
+      .map((number) => `[${number}]`)
+      .join('');
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.ts';
 import { createAnswers } from '../answers/create.ts';
 import { loadConfig, readEnvironment } from '../config.ts';
@@ -21,8 +22,8 @@ const noop: Command = {
   data: {
     name: 'noop',
     description: 'Does nothing',
-    contexts: [0, 1, 2],
-    integration_types: [0, 1],
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   run: () => ({ blocks: [{ kind: 'text', markdown: 'ok' }] }),
 };
@@ -40,6 +41,9 @@ const QUESTIONS = [
 ];
 const NAMES = ['Crocus City Hall', 'Kerman', 'Abbey Gate', 'krocus', 'Vienna plot'];
 
+const now = (): Date => new Date();
+const pick = (list: readonly string[], round: number): string => list[round % list.length] ?? '';
+
 async function main(): Promise<void> {
   const { corpusDir } = loadConfig(readEnvironment('.'));
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
@@ -49,7 +53,6 @@ async function main(): Promise<void> {
     openStore({ dataDir, log }),
     startLoopback(),
   ]);
-  const now = (): Date => new Date();
   const answers = createAnswers({ search, now });
   const bot = createBot({
     config: {
@@ -66,7 +69,6 @@ async function main(): Promise<void> {
   });
   await bot.start();
   const person = loopback.as(loopback.ids.memberId);
-  const pick = (list: readonly string[], round: number): string => list[round % list.length] ?? '';
   const uses = {
     'no-op': () => person.command('noop'),
     '/incident': (round: number) => person.command('incident', { name: pick(NAMES, round) }),

@@ -27,7 +27,7 @@ export function suggestNearest(word: string, candidates: Iterable<string>): stri
  * Damerau–Levenshtein distance (optimal string alignment) over UTF-16 units. Gives up early, with
  * `limit`, once the distance cannot be below it.
  */
-export function editDistance(a: string, b: string, limit = Infinity): number {
+function editDistance(a: string, b: string, limit = Infinity): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
