@@ -1,10 +1,8 @@
 import './small-heap.ts';
-import { createAnswers } from './answers/create.ts';
 import { loadConfig, readEnvironment } from './config.ts';
 import { failWith } from './cli/fail.ts';
-import { createLogger } from './log.ts';
+import { createLogger, type Logger } from './log.ts';
 import { openSearch } from './search/client.ts';
-import { openStore } from './store/sqlite.ts';
 
 /** An orderly end may take so long before it is cut short; supervisors usually kill after 10 s. */
 const STOP_WITHIN_MS = 4_500;
@@ -17,26 +15,26 @@ async function main(): Promise<void> {
   const closers: (() => Promise<void>)[] = [];
   const stop = stopOnce(closers, (error) => log.error({ err: error }, 'closing failed'));
 
+  // The worker reads the corpus while this thread loads everything else: each takes half a second.
+  const opening = openSearch({
+    corpusDir: given.corpusDir,
+    onRestart: (error) => log.error({ err: error }, 'the search worker died and was started again'),
+  });
+  closers.push(async () => (await opening).close());
+  const starting = given.discordToken === null ? startLocal(given.port, log) : null;
+  if (starting) closers.push(async () => (await starting).close());
+
   try {
-    // The worker reads the corpus while this thread loads discord.js: both take some 300 ms.
-    const opening = openSearch({
-      corpusDir: given.corpusDir,
-      onRestart: (error) =>
-        log.error({ err: error }, 'the search worker died and was started again'),
-    });
-    const [search, store, { createBot }] = await Promise.all([
+    const [search, local, { createAnswers }, { openStore }, { createBot }] = await Promise.all([
       opening,
-      openStore({ dataDir: given.dataDir, log }),
+      starting,
+      import('./answers/create.ts'),
+      import('./store/sqlite.ts'),
       import('./discord/bot.ts'),
     ]);
-    closers.push(
-      () => search.close(),
-      () => store.close(),
-    );
+    const store = await openStore({ dataDir: given.dataDir, log });
+    closers.push(() => store.close());
     const answers = createAnswers({ search, now });
-
-    const local = given.discordToken === null ? await startLocal(given.port, log) : null;
-    if (local) closers.push(local.close);
     const config = { ...given, ...local?.config };
     const bot = createBot({ config, log, answers: () => answers, store, now });
     // The bot ends first: its replies still need everything else.
@@ -68,7 +66,7 @@ async function main(): Promise<void> {
 }
 
 /** A loopback Discord with a page, for when there is no token. */
-async function startLocal(port: number, log: ReturnType<typeof createLogger>) {
+async function startLocal(port: number, log: Logger) {
   const [{ startLoopback }, { startPage }] = await Promise.all([
     import('./loopback/start.ts'),
     import('./local/server.ts'),

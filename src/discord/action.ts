@@ -1,10 +1,7 @@
 import type { Filters } from '../search/search.ts';
 
-/**
- * What a button or a choice does. It travels in `custom_id` where it fits into 100 characters and
- * otherwise as a short id whose value is in the store, so that it works after a restart.
- */
-export type Action =
+/** What can be shown again from these few values, whoever asks for it. */
+export type Shown =
   | {
       readonly do: 'ask';
       readonly question: string;
@@ -20,6 +17,13 @@ export type Action =
   | { readonly do: 'incident' | 'profile'; readonly id: string; readonly page?: number }
   | { readonly do: 'sources'; readonly page: number }
   | { readonly do: 'context'; readonly passageId: string }
-  | { readonly do: 'help' }
+  | { readonly do: 'help' };
+
+/**
+ * What a button or a choice does. It travels in `custom_id` where it fits into 100 characters and
+ * otherwise as a short id whose value is in the store, so that it works after a restart.
+ */
+export type Action =
+  | Shown
   /** Posts publicly what this action shows. */
-  | { readonly do: 'share'; readonly what: Exclude<Action, { do: 'share' }> };
+  | { readonly do: 'share'; readonly what: Shown };

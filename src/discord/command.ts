@@ -19,15 +19,22 @@ export interface Services {
 export type Options = Readonly<Record<string, string | number | boolean>>;
 
 export interface CommandInput extends Services {
+  /** Checked against the command's own data; `private` is not among them. */
   readonly options: Options;
   readonly caller: Caller;
-  /** Text of the message that a context-menu command was used on. */
+  /** Whether only the caller will see the reply, unless the reply decides otherwise. */
+  readonly isPrivate: boolean;
+  /** Text of the message that a context-menu command was used on; empty when it has none. */
   readonly targetText?: string;
 }
 
 /** One slash or context-menu command: plain data and pure steps. It never sees the interaction. */
 export interface Command {
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
+  /** Checked at each use: what Discord's own settings allow is only a default. */
+  readonly requires?: 'moderator';
+  /** Whether only the caller sees the reply when the option `private` does not say. */
+  readonly isPrivateByDefault?: boolean;
   /** Choices for the option being typed. */
   readonly suggest?: (
     input: { readonly option: string; readonly typed: string } & Services,

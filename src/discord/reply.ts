@@ -21,6 +21,11 @@ export interface LinkButton {
 export interface Select {
   readonly kind: 'select';
   readonly placeholder: string;
+  /**
+   * True: the choice takes the place of this message, for the one who asked. Everybody else, and
+   * every other select, gets a message of their own.
+   */
+  readonly settles?: boolean;
   /** At most 25; more are cut with a word about it. */
   readonly options: readonly {
     readonly label: string;
@@ -34,7 +39,10 @@ export type Block =
   | {
       readonly kind: 'text';
       readonly markdown: string;
-      /** May be shortened first. */ readonly shrink?: boolean;
+      /** May be shortened before the others. */
+      readonly shrink?: boolean;
+      /** Left out rather than shortened, such as a quotation with its citation. */
+      readonly whole?: boolean;
     }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly (Button | LinkButton)[] }
@@ -47,6 +55,7 @@ export interface Reply {
   readonly tone?: 'fact' | 'choice' | 'quiet' | 'problem';
   /** Overrides the option that the person gave; errors and refusals are always private. */
   readonly visibility?: 'private' | 'public';
+  /** Pictures, shown below the blocks; the description is read out. */
   readonly files?: readonly {
     readonly name: string;
     readonly content: Buffer;

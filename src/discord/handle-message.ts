@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Client, Message } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
+import type { Action } from './action.ts';
+import { failureCard, noticeCard } from './cards/notice-card.ts';
+import type { Desk } from './desk.ts';
+import { logUnsent, orAfter } from './dispatch.ts';
+import { drawReply } from './draw.ts';
+import { describeFailure, isRefusedForm, newReference } from './failure.ts';
+import { TYPING_LASTS_MS } from './limits.ts';
+import { messageBody } from './message-body.ts';
+import { renderReply, type Rendered } from './render.ts';
+import { withRetries } from './retry.ts';
+import { show } from './show.ts';
+
+/** “Typing …” is shown from here on; an answer that is quicker needs none. */
+const TYPING_AFTER_MS = 700;
+const ANSWER_WITHIN_MS = 60_000;
+const SEND_WITHIN_MS = 20_000;
+const ATTEMPT_MS = 6_000;
+
+/**
+ * What a message asks of the bot: a mention of it, a reply to it, or a direct message. Null for
+ * everything else, and for what bots, webhooks and Discord itself write.
+ */
+function questionOf(message: Message, botId: string): Action | null {
+  if (message.author.bot || message.webhookId !== null || message.system) return null;
+  if (message.guildId !== null && !message.mentions.users.has(botId)) return null;
+  const isNamed = new RegExp(`<@!?${botId}>`).test(message.content);
+  const question = message.content
+    .replace(/<(?:@[!&]?|#)\d+>/g, ' ')
+    .replace(/<a?(:\w+:)\d+>/g, ' $1 ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (/[\p{L}\p{N}]/u.test(question)) return { do: 'ask', question };
+  // A picture sent in reply to an answer asks nothing.
+  return isNamed || message.guildId === null ? { do: 'help' } : null;
+}
+
+/** Answers a message that asks something, as a reply to it that pings nobody. Never rejects. */
+export async function handleMessage(
+  message: Message,
+  client: Client<true>,
+  desk: Desk,
+): Promise<void> {
+  const action = questionOf(message, client.user.id);
+  if (action === null || action.do === 'share') return;
+  const log = desk.log.child({ messageId: message.id });
+  const running = (async () => {
+    const reply = await show(action, { answers: desk.answers(), isPrivate: false });
+    return await drawReply(reply, { store: desk.store, log });
+  })();
+  const stopTyping = keepTyping(message.channelId, client);
+  let rendered: Rendered;
+  try {
+    rendered =
+      (await orAfter(running, ANSWER_WITHIN_MS)) ??
+      plain(noticeCard('This took too long and was given up.', 'Try again.'));
+  } catch (error) {
+    const reference = newReference();
+    log.error({ ...describeFailure(error), reference }, 'an answer failed');
+    rendered = plain(failureCard(reference));
+  } finally {
+    stopTyping();
+  }
+  try {
+    await sendReply(message, rendered, client);
+  } catch (error) {
+    const reference = newReference();
+    logUnsent(log, error, reference);
+    if (!isRefusedForm(error)) return;
+    await sendReply(message, plain(failureCard(reference)), client).catch((again: unknown) =>
+      logUnsent(log, again),
+    );
+  }
+}
+
+async function sendReply(message: Message, rendered: Rendered, client: Client): Promise<void> {
+  const { body, files } = messageBody(rendered, false);
+  const route = Routes.channelMessages(message.channelId);
+  // With the nonce, sending twice what arrived the first time makes no second message.
+  const nonce = randomUUID().slice(0, 25);
+  const message_reference = { message_id: message.id, fail_if_not_exists: false };
+  await withRetries(
+    (signal) =>
+      client.rest.post(route, {
+        body: { ...body, message_reference, nonce, enforce_nonce: true },
+        files,
+        signal,
+      }),
+    { until: performance.now() + SEND_WITHIN_MS, attemptMs: ATTEMPT_MS },
+  );
+}
+
+/** Shows “typing …” after a moment and as long as it lasts. Returns the way to stop. */
+function keepTyping(channelId: string, client: Client): () => void {
+  const type = (): void => {
+    // Only a courtesy: nothing depends on it.
+    client.rest.post(Routes.channelTyping(channelId)).catch(() => {});
+    timer = setTimeout(type, TYPING_LASTS_MS - 1_000);
+  };
+  let timer = setTimeout(type, TYPING_AFTER_MS);
+  return () => clearTimeout(timer);
+}
+
+function plain(reply: ReturnType<typeof noticeCard>): Rendered {
+  return renderReply(reply, () => undefined);
+}

@@ -1,0 +1,63 @@
+import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
+import type { Shown } from './action.ts';
+import { noticeCard } from './cards/notice-card.ts';
+import type { Desk } from './desk.ts';
+import { answerInteraction, logUnsent } from './dispatch.ts';
+import { drawReply } from './draw.ts';
+import { refuse } from './handle-command.ts';
+import type { InteractionResponse } from './interaction-response.ts';
+import type { Reply } from './reply.ts';
+import { show } from './show.ts';
+
+/**
+ * Posts in the channel what a private message shows, with who shared it, and takes the Share
+ * button off the private message.
+ */
+export async function handleShare(
+  interaction: MessageComponentInteraction,
+  what: Shown,
+  response: InteractionResponse,
+  desk: Desk,
+): Promise<void> {
+  const { message, user } = interaction;
+  if (!message.flags.has(MessageFlags.Ephemeral)) {
+    await answerInteraction(response, refuse('This is public already.'), desk);
+    return;
+  }
+  if (desk.shares.has(message.id)) {
+    await answerInteraction(response, refuse('You have shared this already.'), desk);
+    return;
+  }
+  desk.shares.add(message.id);
+  let reply: Reply | undefined;
+  const run = async (): Promise<Reply> => {
+    reply = await show(what, { answers: desk.answers(), isPrivate: false });
+    return reply;
+  };
+  const isUpdated = await answerInteraction(
+    response,
+    { run, isPrivate: true, place: 'update' },
+    desk,
+  );
+  // A notice is nothing to be posted: what was to be shared is gone, or failed.
+  if (!isUpdated || !reply || reply.visibility === 'private') {
+    desk.shares.delete(message.id);
+    return;
+  }
+  const log = desk.log.child({ interactionId: interaction.id });
+  try {
+    await response.followUp(await drawReply(withSharer(reply, user.id), { ...desk, log }), false);
+  } catch (error) {
+    desk.shares.delete(message.id);
+    logUnsent(log, error);
+    const notice = noticeCard('This could not be posted here.', 'The channel may not allow it.');
+    await drawReply(notice, { ...desk, log })
+      .then((rendered) => response.followUp(rendered, true))
+      .catch((again: unknown) => logUnsent(log, again));
+  }
+}
+
+function withSharer(reply: Reply, userId: string): Reply {
+  const sharedBy = { kind: 'text', markdown: `-# Shared by <@${userId}>` } as const;
+  return { ...reply, blocks: [...reply.blocks, sharedBy] };
+}

@@ -1,0 +1,137 @@
+import type { REST } from 'discord.js';
+import {
+  InteractionResponseType,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+  type APIApplicationCommandOptionChoice,
+  type APIInteractionResponse,
+} from 'discord-api-types/v10';
+import { isDiscordError } from './failure.ts';
+import { ACKNOWLEDGE_WITHIN_MS } from './limits.ts';
+import { messageBody } from './message-body.ts';
+import type { Rendered } from './render.ts';
+import { withRetries } from './retry.ts';
+
+/** Of the time to acknowledge, what is left for the answer's way. */
+const ON_THE_WAY_MS = 150;
+const ACKNOWLEDGE_ATTEMPT_MS = 1_200;
+const MESSAGE_WITHIN_MS = 20_000;
+const MESSAGE_ATTEMPT_MS = 6_000;
+
+interface Addressed {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+}
+
+/**
+ * All that can be answered to one interaction. Each method sends one request, again where that is
+ * safe, and rejects with discord.js' error when Discord refuses it or time is over. Which of them
+ * may be called, and when, is the dispatcher's to know.
+ */
+export class InteractionResponse {
+  readonly #rest: REST;
+  readonly #to: Addressed;
+  readonly #receivedAt = performance.now();
+
+  constructor(rest: REST, to: Addressed) {
+    this.#rest = rest;
+    this.#to = to;
+  }
+
+  get id(): string {
+    return this.#to.id;
+  }
+
+  /** Milliseconds since the interaction came in. */
+  get age(): number {
+    return performance.now() - this.#receivedAt;
+  }
+
+  async reply(rendered: Rendered, isPrivate: boolean): Promise<void> {
+    const { body, files } = messageBody(rendered, isPrivate);
+    const type = InteractionResponseType.ChannelMessageWithSource;
+    await this.#acknowledge({ type, data: body }, files);
+  }
+
+  /** Puts this in place of the message that the button is on. */
+  async update(rendered: Rendered): Promise<void> {
+    const { body, files } = messageBody(rendered, false);
+    await this.#acknowledge({ type: InteractionResponseType.UpdateMessage, data: body }, files);
+  }
+
+  async deferReply(isPrivate: boolean): Promise<void> {
+    await this.#acknowledge({
+      type: InteractionResponseType.DeferredChannelMessageWithSource,
+      data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
+    });
+  }
+
+  async deferUpdate(): Promise<void> {
+    await this.#acknowledge({ type: InteractionResponseType.DeferredMessageUpdate });
+  }
+
+  async suggest(choices: APIApplicationCommandOptionChoice<string>[]): Promise<void> {
+    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    await this.#acknowledge({ type, data: { choices } });
+  }
+
+  /** Fills a deferred reply, or changes the message that was replied or is being updated. */
+  async edit(rendered: Rendered): Promise<void> {
+    const { body, files } = messageBody(rendered, false);
+    await this.#send((signal) =>
+      this.#rest.patch(this.#original, { body, files, auth: false, signal }),
+    );
+  }
+
+  /** Takes away a deferred reply. */
+  async remove(): Promise<void> {
+    await this.#send((signal) => this.#rest.delete(this.#original, { auth: false, signal }));
+  }
+
+  /** A further message. After a reset it is not sent again, since it could be there already. */
+  async followUp(rendered: Rendered, isPrivate: boolean): Promise<void> {
+    const { body, files } = messageBody(rendered, isPrivate);
+    const route = Routes.webhook(this.#to.applicationId, this.#to.token);
+    await this.#send((signal) => this.#rest.post(route, { body, files, auth: false, signal }), {
+      mayArriveTwice: false,
+    });
+  }
+
+  get #original(): ReturnType<typeof Routes.webhookMessage> {
+    return Routes.webhookMessage(this.#to.applicationId, this.#to.token, '@original');
+  }
+
+  async #send(
+    send: (signal: AbortSignal) => Promise<unknown>,
+    options: { readonly mayArriveTwice?: boolean } = {},
+  ): Promise<void> {
+    const until = performance.now() + MESSAGE_WITHIN_MS;
+    await withRetries(send, { until, attemptMs: MESSAGE_ATTEMPT_MS, ...options });
+  }
+
+  async #acknowledge(
+    body: APIInteractionResponse,
+    files: ReturnType<typeof messageBody>['files'] = [],
+  ): Promise<void> {
+    const route = Routes.interactionCallback(this.#to.id, this.#to.token);
+    const until = this.#receivedAt + ACKNOWLEDGE_WITHIN_MS - ON_THE_WAY_MS;
+    await withRetries(
+      async (signal, isRepeat) => {
+        try {
+          await this.#rest.post(route, { body, files, auth: false, signal });
+        } catch (error) {
+          // The attempt before did arrive; only its answer was lost.
+          if (
+            isRepeat &&
+            isDiscordError(error, [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged])
+          )
+            return;
+          throw error;
+        }
+      },
+      { until, attemptMs: ACKNOWLEDGE_ATTEMPT_MS },
+    );
+  }
+}

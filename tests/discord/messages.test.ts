@@ -1,0 +1,111 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fixtureAnswers, slowAnswers } from './fixture.ts';
+import { buttonOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
+
+let live: LiveBot;
+beforeAll(async () => {
+  live = await LiveBot.start();
+});
+afterAll(async () => await live.stop());
+beforeEach(() => {
+  live.answers = fixtureAnswers();
+});
+
+const mention = (): string => `<@${live.loopback.ids.botId}>`;
+
+describe('a message to the bot', () => {
+  it('is answered as a reply that pings nobody', async () => {
+    const next = live.member.nextMessage();
+    const asked = await live.member.send(`${mention()} How many died at Kabul airport?`);
+    const reply = await next;
+    expect(reply.message_reference?.message_id).toBe(asked.id);
+    expect([reply.mentions, reply.mention_everyone]).toEqual([[], false]);
+    expect((reply.flags ?? 0) & MessageFlags.IsComponentsV2).toBeTruthy();
+    expect(textOf(reply)).toContain('Killed: 182–185');
+  });
+
+  it('is answered in direct messages without a mention', async () => {
+    const next = live.member.nextMessage({ context: 'dm' });
+    await live.member.send('How many died at Kabul airport?', { context: 'dm' });
+    expect(textOf(await next)).toContain('Killed: 182–185');
+  });
+
+  it('is answered with help when it says nothing', async () => {
+    const next = live.member.nextMessage();
+    await live.member.send(`${mention()} ?!`);
+    expect(textOf(await next)).toContain('/ask');
+  });
+
+  it('counts when it replies to the bot', async () => {
+    const first = live.member.nextMessage();
+    await live.member.send(`${mention()} How many died?`);
+    const answer = await first;
+    const next = live.member.nextMessage();
+    await live.member.send('and in Moscow?', { replyTo: answer.id });
+    expect(textOf(await next)).toContain('records fit');
+  });
+
+  it.each(['@everyone How many died?', 'How many died?', '<@1> How many died?'])(
+    '“%s” is none',
+    async (text) => {
+      const next = live.member.nextMessage({}, 400);
+      await live.member.send(text);
+      await expect(next).rejects.toThrow('no message');
+    },
+  );
+
+  it('shows typing while a slow answer is made', async () => {
+    live.answers = slowAnswers(1_000);
+    const typing: string[] = [];
+    const stop = live.loopback.subscribe((event) => {
+      if (event.type === 'typing') typing.push(event.channelId);
+    });
+    const next = live.member.nextMessage();
+    await live.member.send(`${mention()} How many died?`);
+    await next;
+    stop();
+    expect(typing).toEqual([live.loopback.ids.channelId]);
+  });
+
+  it('is answered with a reference when it fails', async () => {
+    live.answers = fixtureAnswers({ askQuestion: () => Promise.reject(new Error('Lost.')) });
+    const next = live.member.nextMessage();
+    await live.member.send(`${mention()} How many died?`);
+    expect(textOf(await next)).toMatch(/Reference: [A-Z2-9]{6}/);
+  });
+
+  it('leaves a choice to the one who asked', async () => {
+    const next = live.member.nextMessage();
+    await live.member.send(`${mention()} Moscow?`);
+    const message = await next;
+    const { id, values } = selectOf(message);
+    const other = live.loopback.as(live.loopback.ids.moderatorId);
+    expect(isPrivate(await other.select(message.id, id, [values[0] ?? '']).reply())).toBe(true);
+    const reply = await live.member.select(message.id, id, [values[0] ?? '']).reply();
+    expect(reply.id).toBe(message.id);
+  });
+});
+
+describe('Find sources', () => {
+  it('reads the texts of a message made of components', async () => {
+    const asked: string[] = [];
+    live.answers = fixtureAnswers({
+      searchCorpus: async (query) => {
+        asked.push(query);
+        return await fixtureAnswers().searchCorpus(query, {});
+      },
+    });
+    const message = await live.member.command('help').reply();
+    const reply = await live.member.messageCommand('Find sources', message.id).reply();
+    expect(asked[0]).toContain('Answers questions about its corpus');
+    expect(isPrivate(reply)).toBe(true);
+    expect(buttonOf(reply, 'Share')).toBeDefined();
+  });
+
+  it('says so when a message has no text', async () => {
+    const { id } = await live.member.send('🙂 https://example.org/only-a-link');
+    const reply = await live.member.messageCommand('Find sources', id).reply();
+    expect(textOf(reply)).toContain('no text');
+  });
+});
