@@ -15,14 +15,25 @@ async function main(): Promise<void> {
   const closers: (() => Promise<void>)[] = [];
   const stop = stopOnce(closers, (error) => log.error({ err: error }, 'closing failed'));
 
+  process.on('unhandledRejection', (reason) =>
+    log.error({ err: reason }, 'a promise was rejected unseen'),
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping');
+      setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+      void stop().then(() => process.exit(0));
+    });
+  }
+
   // The worker reads the corpus while this thread loads everything else: each takes half a second.
   const opening = openSearch({
     corpusDir: given.corpusDir,
     onRestart: (error) => log.error({ err: error }, 'the search worker died and was started again'),
   });
-  closers.push(async () => (await opening).close());
+  closers.push(async () => (await opening.catch(() => null))?.close());
   const starting = given.discordToken === null ? startLocal(given.port, log) : null;
-  if (starting) closers.push(async () => (await starting).close());
+  closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
     const [search, local, { createAnswers }, { openStore }, { createBot }] = await Promise.all([
@@ -51,17 +62,6 @@ async function main(): Promise<void> {
   } catch (error) {
     await stop();
     throw error;
-  }
-
-  process.on('unhandledRejection', (reason) =>
-    log.error({ err: reason }, 'a promise was rejected unseen'),
-  );
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      log.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-      void stop().then(() => process.exit(0));
-    });
   }
 }
 

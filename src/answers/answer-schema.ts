@@ -25,6 +25,7 @@ const reported = z.strictObject({
 
 const fact = z
   .strictObject({
+    record: z.enum(['incident', 'profile']),
     recordId: z.string(),
     recordName: z.string(),
     recordDetail: z

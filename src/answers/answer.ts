@@ -12,6 +12,7 @@ export interface Reported {
 
 /** One field of a record. Nothing here is written for the occasion: values come from the files. */
 export interface Fact {
+  readonly record: 'incident' | 'profile';
   readonly recordId: string;
   readonly recordName: string;
   /** What places the record: `thwarted plot · 7 March 2024 · Kaluga region, Russia`. */

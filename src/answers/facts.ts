@@ -93,8 +93,15 @@ export function profileFact(
 }
 
 /** Id, name and what places a record, as every fact carries them. */
-function headOf(record: CorpusRecord): Pick<Fact, 'recordId' | 'recordName' | 'recordDetail'> {
-  return { recordId: record.id, recordName: record.name, recordDetail: detailOf(record) };
+function headOf(
+  record: CorpusRecord,
+): Pick<Fact, 'record' | 'recordId' | 'recordName' | 'recordDetail'> {
+  return {
+    record: record.record,
+    recordId: record.id,
+    recordName: record.name,
+    recordDetail: detailOf(record),
+  };
 }
 
 /** What tells a record apart: `thwarted plot · 7 March 2024 · Kaluga region, Russia`. */

@@ -104,6 +104,21 @@ describe('the answer card', () => {
     expect(reply.blocks.find(({ kind }) => kind === 'select')).toMatchObject({ settles: false });
   });
 
+  it('shows six figures of a fact and says how many more its record has', async () => {
+    const reported = Array.from({ length: 9 }, (_, n) => ({
+      text: `${n} dead`,
+      stage: null,
+      note: null,
+      citations: [fixture.islam],
+    }));
+    const { text } = await cardOf({
+      ...fixture.answered,
+      facts: [{ ...fixture.killed, reported }],
+    });
+    expect(text.match(/^- \d dead/gm)).toHaveLength(6);
+    expect(text).toContain('3 more in the whole record');
+  });
+
   it('keeps every citation number in its sources, however much there is', async () => {
     const citations = Array.from({ length: 30 }, (_, n) => ({
       ...fixture.islam,
@@ -111,11 +126,11 @@ describe('the answer card', () => {
       title: `A title of some length, as they have, number ${n}, with more words to it`,
       url: `https://example.org/${'path/'.repeat(20)}${n}`,
     }));
-    const reported = citations.map((citation) => ({
-      text: `at least ${citation.locator}`,
+    const reported = [0, 5, 10, 15, 20, 25].map((n) => ({
+      text: `at least ${n}`,
       stage: null,
       note: null,
-      citations: [citation],
+      citations: citations.slice(n, n + 5),
     }));
     const excerpts = [1, 2, 3].map((n) => ({
       ...fixture.excerpt,

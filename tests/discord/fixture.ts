@@ -25,6 +25,7 @@ const agency: Citation = {
 };
 
 export const killed: Fact = {
+  record: 'incident',
   recordId: 'kabul-airport-2021',
   recordName: 'Kabul airport attack',
   recordDetail: '26 August 2021 · Kabul, Afghanistan',

@@ -5,6 +5,12 @@ import { Cited } from './cited.ts';
 import { excerptLine } from './excerpt-lines.ts';
 import { factHeading, factLines, listedLine } from './fact-lines.ts';
 
+/**
+ * Figures of one fact in an answer: what a person takes in at a glance. The first ones count all
+ * victims; the rest are a click away.
+ */
+const MOST_REPORTED = 6;
+
 /** Blocks with the numbers that their citations were given. */
 export interface CitedBlocks {
   readonly blocks: readonly Block[];
@@ -21,10 +27,15 @@ export function factBlocks(answer: Answer, room: number): CitedBlocks {
     const isSameRecord = answer.facts[at - 1]?.recordId === fact.recordId;
     const disagreements = fact.disagreements.filter(({ text }) => !told.has(text));
     for (const { text } of disagreements) told.add(text);
+    const left = fact.reported.length - MOST_REPORTED;
     return textBlock([
       at === 0 ? label : '',
       ...(isSameRecord ? [] : [factHeading(fact)]),
-      ...factLines({ ...fact, disagreements }, cited),
+      ...factLines(
+        { ...fact, reported: fact.reported.slice(0, MOST_REPORTED), disagreements },
+        cited,
+      ),
+      left > 0 ? `-# ${left} more in the whole record.` : '',
     ]);
   });
   return { blocks, cited };

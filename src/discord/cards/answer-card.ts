@@ -110,9 +110,7 @@ const CONTEXT_LABELS = ['Context', 'Context of 2nd', 'Context of 3rd'];
 function wholeRecord(answer: Answer): Button | null {
   const [fact] = answer.facts;
   if (!fact || isList(answer)) return null;
-  // Only places and dates make a detail with a middle dot: a profile's is its kind alone.
-  const record = fact.recordDetail.includes(' · ') ? 'incident' : 'profile';
-  return button('Whole record', { do: record, id: fact.recordId });
+  return button('Whole record', { do: fact.record, id: fact.recordId });
 }
 
 /** Words in quotation marks are searched as they are. */

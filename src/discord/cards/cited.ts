@@ -22,7 +22,10 @@ export class Cited {
   marks(citations: readonly Citation[]): string {
     const numbers = new Set(citations.map((citation) => this.#numberOf(citation)));
     // The backslash keeps a number from becoming the words of a link.
-    return [...numbers].map((number) => ` \\[${number}]`).join('');
+    return [...numbers]
+      .sort((a, b) => a - b)
+      .map((number) => ` \\[${number}]`)
+      .join('');
   }
 
   /**
