@@ -81,6 +81,15 @@ describe('npm start', () => {
       expect(errors).toContain(variable);
   });
 
+  it('says that the token was refused and where to get another', async () => {
+    const loopback = await startLoopback();
+    const { code, errors } = await start({ DISCORD_TOKEN: 'x', DISCORD_API_URL: loopback.url });
+    await loopback.close();
+    expect(code).toBe(1);
+    expect(errors).toContain('Discord refused the token');
+    expect(errors).toContain('DISCORD_TOKEN');
+  });
+
   it('with a token serves another Discord-compatible server and never logs the token', async () => {
     const token = 'x-secret-token';
     const loopback = await startLoopback({ anyToken: true });

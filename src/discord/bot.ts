@@ -16,6 +16,7 @@ import { logEvents } from './log-events.ts';
 import { registerCommands } from './register.ts';
 import { withRetries } from './retry.ts';
 import { Shares } from './shares.ts';
+import { StartError } from './start-error.ts';
 
 export interface BotOptions {
   readonly config: Pick<
@@ -75,10 +76,17 @@ export function createBot(options: BotOptions): Bot {
         // discord.js' client cannot be used again after a login that failed.
         client = createClient(config);
         listen(client);
-        return await logIn(client, discordToken, until);
+        return await logIn(client, discordToken, until).catch((error: unknown) => {
+          log.warn(describeFailure(error), 'Discord was not reached');
+          throw error;
+        });
       };
       // One attempt may take all of the time: two sessions at once would both get every question.
-      const ready = await withRetries(connect, { until, attemptMs: LOGIN_WITHIN_MS });
+      const ready = await withRetries(connect, { until, attemptMs: LOGIN_WITHIN_MS }).catch(
+        (error: unknown) => {
+          throw new StartError(error, config.discordApiUrl);
+        },
+      );
       await register(ready, commands, log);
     },
 
@@ -86,6 +94,8 @@ export function createBot(options: BotOptions): Bot {
       isStopping = true;
       const unfinished = await inFlight.settled(FINISH_WITHIN_MS);
       if (unfinished > 0) log.warn({ unfinished }, 'left with answers under way');
+      // Leaving announces a reconnection that never comes.
+      client?.removeAllListeners(Events.ShardReconnecting);
       await client?.destroy().catch(onError);
     },
   };
