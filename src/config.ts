@@ -215,14 +215,13 @@ export function readEnvironment(directory: string): Environment {
   return { ...parse(bytes.toString('utf8').replace(/^\ufeff/, '')), ...process.env };
 }
 
+/** A folder below a file is not there and can never be: that is “other”, on every version of Node. */
 function kindOf(path: string): 'absent' | 'directory' | 'other' {
-  // With `throwIfNoEntry` only "not there" is quiet; a file in the middle of the path still throws.
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return 'absent';
-    return stats.isDirectory() ? 'directory' : 'other';
-  } catch {
-    return 'other';
+    return statSync(path).isDirectory() ? 'directory' : 'other';
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isAbsent ? 'absent' : 'other';
   }
 }
 
