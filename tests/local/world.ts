@@ -6,7 +6,6 @@ import { startLoopback } from '../../src/loopback/start.ts';
 import { startPage, type Page as Site } from '../../src/local/server.ts';
 import { startTestBot } from './test-bot.ts';
 
-// oxlint-disable-next-line node/no-process-env -- a test may be told where the browser is
 const given = process.env['CHROMIUM_PATH'];
 const candidates = [
   given,
