@@ -24,14 +24,14 @@ async function shown(what: Locator): Promise<boolean> {
 }
 
 const isRequired = process.env['REQUIRE_CHROMIUM'] !== undefined;
+if (chromiumPath === null) {
+  process.stderr.write(
+    'The tests of the page need Chromium or Chrome: install one, or set CHROMIUM_PATH.\n',
+  );
+}
 
-// Without a browser these are skipped, with the repair in their name; where REQUIRE_CHROMIUM is
-// set, as in .ci/run, they fail instead.
-const title =
-  chromiumPath === null
-    ? 'the page (skipped: no Chromium or Chrome found; install one, or set CHROMIUM_PATH)'
-    : 'the page, in Chromium';
-describe.skipIf(chromiumPath === null && !isRequired)(title, () => {
+// Skipped where there is no browser; where REQUIRE_CHROMIUM is set, as in .ci/run, they fail.
+describe.skipIf(chromiumPath === null && !isRequired)('the page, in Chromium', () => {
   let world: LocalWorld;
   beforeAll(async () => {
     world = await startLocalWorld();
@@ -226,11 +226,13 @@ describe.skipIf(chromiumPath === null && !isRequired)(title, () => {
   it('replies to a message, and lets go of the reply with Escape', async () => {
     const page = await world.open();
     await ask(page, 'Reply to this');
+    await last(page).getByText('Reply to this').waitFor();
     await last(page).hover();
     await last(page).getByRole('button', { name: 'Reply' }).click();
     await page.getByText('Replying to').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByText('Replying to').count()).toBe(0);
+    await last(page).hover();
     await last(page).getByRole('button', { name: 'Reply' }).click();
     await page.keyboard.type('The reply');
     await page.keyboard.press('Enter');
