@@ -20,6 +20,9 @@ const reported = z.strictObject({
     .nullable()
     .describe('Of a figure: early, updated, latest, article or perpetrator-claim; otherwise null'),
   note: z.string().nullable(),
+  basis: z
+    .enum(['field', 'record'])
+    .describe('record: cited for the record as a whole, not for this by itself'),
   citations: z.array(citation),
 });
 

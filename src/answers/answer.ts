@@ -7,6 +7,8 @@ export interface Reported {
   /** `early`, `updated`, `latest`, `article`, `perpetrator-claim`; null for what is no figure. */
   readonly stage: string | null;
   readonly note: string | null;
+  /** `record`: not cited for itself, but by the sources of the whole record. */
+  readonly basis: 'field' | 'record';
   readonly citations: readonly Citation[];
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import { type AnswerStart, correctionsOf, emptyAnswer } from './answer-parts.ts';
 import type { AskOptions } from './answers.ts';
 import { answerChoice } from './choice.ts';
+import { answerComparison } from './compare.ts';
 import { declineReason } from './decline.ts';
 import { answerList } from './list-answer.ts';
 import { answerProse, EXCERPTS_ALONE, mergeResults } from './prose-answer.ts';
@@ -56,6 +57,8 @@ export async function askQuestion(
   switch (reading.about) {
     case 'list':
       return answerList(start, reading.filter, catalogue, page);
+    case 'comparison':
+      return answerComparison(start, reading.comparison);
     case 'choice':
       return answerChoice(start, reading, understood.dates);
     case 'incident':
@@ -68,13 +71,23 @@ export async function askQuestion(
         understanding.names,
         page,
       );
-    case 'prose':
+    case 'prose': {
+      const { dates } = understood;
+      const isToCome = dates?.from !== undefined && dates.from > now().toISOString().slice(0, 10);
+      if (isToCome)
+        return emptyAnswer(
+          start,
+          reading.parts.join(' · '),
+          `The corpus tells what was, and nothing about ${dates.shown}.`,
+        );
       return answerProse(
         start,
         reading.parts.join(' · ') || asked,
         mergeResults(passages, statements),
+        understood.fields,
         catalogue,
         page,
       );
+    }
   }
 }

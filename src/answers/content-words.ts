@@ -1,6 +1,8 @@
 import type { AskedDates } from './dates.ts';
+import { isInDates } from './dates.ts';
+import type { KeyedWord } from './keys.ts';
 import type { Link } from './names.ts';
-import { isFunctionWord, type Word, wordsOf } from './words.ts';
+import { isFunctionWord, type Word } from './words.ts';
 
 /** Words that ask for a field and say nothing about which record is meant. */
 const FIELD_WORDS = new Set(
@@ -8,10 +10,12 @@ const FIELD_WORDS = new Set(
     'killed kill kills killing died die dies dead death deaths toll fatalities casualties casualty lives life lost lose perished perish ' +
     'injured injuries wounded hurt victims people persons claim claimed claims claiming claimant responsibility responsible behind ' +
     'carried carry out attributed blamed blame accused perpetrator perpetrators culprits committed staged launched happened happen ' +
-    'happening happens place took take date day month year time located location city country target targets targeted status outcome aftermath ' +
-    'number count total final official reported figure figures deadly lethal describe summary summarise summarize occur occurred more details ' +
-    'founded founder found established created formed formation leader leads led lead head strength size big large strong name named ' +
-    'called mean means stand stands occurred after during following group organisation organization'
+    'happening happens place date day month year time located location city cities country countries target targets targeted ' +
+    'status outcome aftermath number count total final official reported figure figures deadly lethal describe summary summarise ' +
+    'summarize occur occurred more details arrest arrested detained suspect suspects foiled thwarted prevented alleged planned fired ' +
+    'involved founded founder found established created formed formation leader leads led lead head strength size big large strong name ' +
+    'named called mean means stand stands after during following group organisation organization designated designation listed ' +
+    'sanctioned banned proscribed anyone anybody someone somebody nobody enemy enemies rival rivals ally allies branch branches friend friends friendly most'
   ).split(' '),
 );
 
@@ -19,41 +23,33 @@ const FIELD_WORDS = new Set(
 export function partsOf(
   words: readonly Word[],
   links: readonly Link[],
-  content: readonly string[],
+  content: readonly KeyedWord[],
   dates: AskedDates | null,
 ): string[] {
   const parts: string[] = [];
+  const telling = new Set(content.map(({ at }) => at));
   for (const [at, word] of words.entries()) {
     const link = links.find(({ from, to }) => from <= at && at < to);
     if (link) parts.push(link.records[0]?.name ?? word.typed);
-    else if (content.includes(word.folded)) parts.push(word.typed);
+    else if (telling.has(at)) parts.push(word.typed);
   }
   if (dates) parts.push(dates.shown);
   return [...new Set(parts)];
 }
 
-/**
- * Folded words that are neither function words, dates nor words for a field. A profile's alias is
- * read as its name, so that “Krokus City Hall” is found in records that write Crocus.
- */
-export function contentOf(
-  words: readonly Word[],
-  links: readonly Link[],
-  dates: AskedDates | null,
-): string[] {
-  const isInDates = ({ start, end }: Word): boolean =>
-    dates?.spans.some(([from, to]) => from <= start && end <= to) ?? false;
-  const content = words.flatMap((word, at) => {
-    const link = links.find(({ from, to }) => from <= at && at < to);
-    const [record] = link?.records.filter(({ record: kind }) => kind === 'profile') ?? [];
-    if (!link || !record || link.records.length > 1) return [word];
-    return at === link.from
-      ? wordsOf(record.name).map((named) => ({ ...word, folded: named.folded }))
-      : [];
-  });
-  return content
-    .filter(
-      (word) => !isFunctionWord(word.folded) && !FIELD_WORDS.has(word.folded) && !isInDates(word),
-    )
-    .map((word) => word.folded);
+/** The words that are neither function words, dates nor words for a field; names always count. */
+export function contentOf(words: readonly KeyedWord[], dates: AskedDates | null): KeyedWord[] {
+  return words.filter(
+    (word) =>
+      !isInDates(word, dates) &&
+      (word.key.startsWith('@') ||
+        (!isFunctionWord(word.folded) && !FIELD_WORDS.has(word.folded) && !isTaking(words, word))),
+  );
+}
+
+/** “Took place”, “took responsibility”; but “took Kabul” is more than a way to ask. */
+function isTaking(words: readonly KeyedWord[], word: KeyedWord): boolean {
+  if (!/^(take|took|taken)$/.test(word.folded)) return false;
+  const next = words[words.indexOf(word) + 1]?.folded ?? '';
+  return /^(place|responsibility|credit)$/.test(next);
 }

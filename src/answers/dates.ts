@@ -75,6 +75,14 @@ export function isWithin(
   return (!asked.to || from <= asked.to) && (!asked.from || to >= asked.from);
 }
 
+/** Whether a word of the question, by its offsets, is part of the dates. */
+export function isInDates(
+  word: { readonly start: number; readonly end: number },
+  dates: AskedDates | null,
+): boolean {
+  return dates?.spans.some(([start, end]) => start <= word.start && word.end <= end) ?? false;
+}
+
 /** `2024-03` → `2024-03-01`. */
 export function firstDayOf(iso: string): string {
   return iso + '-01-01'.slice(iso.length - 4);
@@ -91,6 +99,7 @@ export function lastDayOf(iso: string): string {
 function findMentions(question: string, now: Date): Mention[] {
   const found: Mention[] = [];
   for (const { text, index, start, end } of parseDates(question, now)) {
+    if (/^(now|today|tonight)$/i.test(text)) continue;
     // “march” and “may” are also verbs: a bare month counts only when written as a name.
     if (/^(march|may|sat|sun|mon|second)\b/.test(text) && !/\d/.test(text)) continue;
     const isRelative = /ago|last|this|yesterday|today|week/i.test(text);

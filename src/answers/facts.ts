@@ -15,14 +15,19 @@ import {
 } from '../corpus/describe.ts';
 import type { Fact, Reported } from './answer.ts';
 import { NOT_RECORDED, report, reportFigures, tollValue, uniqueCitations } from './toll-fact.ts';
-import { type Field, type IncidentField, labelOf } from './fields.ts';
+import { type Field, type IncidentField, labelOf, RELATIONS_OF_FIELD } from './fields.ts';
 
 /** One field of an incident as a fact with every source's figure. */
-export function incidentFact(incident: Incident, field: IncidentField): Fact {
+export function incidentFact(
+  incident: Incident,
+  field: IncidentField,
+  /** Of figures that are asked for: `US troops`. */
+  scopes: readonly string[] = [],
+): Fact {
   const base = { ...headOf(incident), field, label: labelOf(field) };
   const disagreements = incident.disagreements
     .filter((d) => isAbout(d.text, field))
-    .map(reportStatement);
+    .map((statement) => reportStatement(statement, incident));
   const plain = (
     value: string,
     reported: readonly Reported[],
@@ -38,30 +43,30 @@ export function incidentFact(incident: Incident, field: IncidentField): Fact {
     case 'killed':
     case 'injured':
       return plain(
-        tollValue(incident[field]),
-        reportFigures(incident[field].figures),
+        tollValue(incident[field], scopes),
+        reportFigures(incident[field].figures, scopes),
         incident[field].range,
       );
     case 'date': {
       const { date } = incident;
-      return plain(describeDate(date), [report(describeDate(date), date.citations, date.note)]);
+      const about = { note: date.note, basis: basisOf(date, incident) };
+      return plain(describeDate(date), [report(describeDate(date), date.citations, about)]);
     }
     case 'place': {
       const { place } = incident;
-      return plain(describePlace(place), [
-        report(describePlace(place), place.citations, place.note),
-      ]);
+      const about = { note: place.note, basis: basisOf(place, incident) };
+      return plain(describePlace(place), [report(describePlace(place), place.citations, about)]);
     }
     case 'claimedBy':
     case 'attributedTo':
       return plain(actorNames(incident[field]), incident[field].map(reportActor));
     case 'target':
       return incident.target
-        ? plain(incident.target.text, [reportStatement(incident.target)])
+        ? plain(incident.target.text, [reportStatement(incident.target, incident)])
         : plain(NOT_RECORDED, []);
     case 'status':
     case 'summary':
-      return plain(incident[field].text, [reportStatement(incident[field])]);
+      return plain(incident[field].text, [reportStatement(incident[field], incident)]);
   }
 }
 
@@ -77,15 +82,19 @@ export function profileFact(
   const facts: readonly Statement[] =
     field === 'summary' ? [profile.summary] : profile.facts.filter((fact) => fact.field === field);
   const relations = profile.relations
-    .filter((relation) => RELATION_OF_FIELD[field] === relation.type)
-    .map((relation) => report(nameOf(relation.targetId), relation.citations));
-  const reported = [...facts.map(reportStatement), ...relations];
+    .filter(({ type }) => RELATIONS_OF_FIELD[field]?.includes(type))
+    .map(({ targetId, citations }) => report(nameOf(targetId), citations));
+  const reported = [...facts.map((fact) => reportStatement(fact, profile)), ...relations];
   if (reported.length === 0) return null;
+  const isNames = facts.length === 0;
   return {
     ...headOf(profile),
     field,
     label: labelOf(field),
-    value: reported[0]?.text ?? NOT_RECORDED,
+    // Names are short enough to stand together; of sentences the first one leads.
+    value: isNames
+      ? reported.map(({ text }) => text).join('; ')
+      : (reported[0]?.text ?? NOT_RECORDED),
     range: null,
     reported,
     disagreements: [],
@@ -93,7 +102,7 @@ export function profileFact(
 }
 
 /** Id, name and what places a record, as every fact carries them. */
-function headOf(
+export function headOf(
   record: CorpusRecord,
 ): Pick<Fact, 'record' | 'recordId' | 'recordName' | 'recordDetail'> {
   return {
@@ -118,53 +127,20 @@ function kindOf(incident: Incident): string {
 
 /** A line of a list: an incident with its date, place and toll. */
 export function listedFact(incident: Incident): Fact {
-  const { range } = incident.killed;
+  const { range, figures } = incident.killed;
   const value = detailOf(incident) + (range ? ` · killed ${describeRange(range)}` : '');
-  const citations = [
-    ...incident.date.citations,
-    ...incident.killed.figures.flatMap((figure) => figure.citations),
-  ];
+  const citations = [...incident.date.citations, ...figures.flatMap((figure) => figure.citations)];
+  const basis = figures.length > 0 ? 'field' : basisOf(incident.date, incident);
   return {
     ...headOf(incident),
     field: 'listed',
     label: describeIncidentKind(incident.kind),
     value,
     range,
-    reported: [report(value, uniqueCitations(citations))],
+    reported: [report(value, uniqueCitations(citations), { basis })],
     disagreements: [],
   };
 }
-
-/** A statement of a record that was found by its words, without the record's name before it. */
-export function statementFact(
-  record: CorpusRecord,
-  field: string,
-  text: string,
-  citations: readonly Citation[],
-): Fact {
-  const head = `${record.name} — `;
-  const said = text.startsWith(head) ? text.slice(head.length) : text;
-  // A profile's fact reads “media: …” where its field is known.
-  const [, label, rest] =
-    (field.startsWith('fact:') && /^([a-z -]{3,20}): (.+)$/s.exec(said)) || [];
-  const value = rest ?? said;
-  return {
-    ...headOf(record),
-    field,
-    label: label === undefined ? 'Recorded' : label.charAt(0).toUpperCase() + label.slice(1),
-    value,
-    range: null,
-    reported: [report(value, citations)],
-    disagreements: [],
-  };
-}
-
-/** Relations that answer a field as well as a fact does. */
-const RELATION_OF_FIELD: Partial<Record<Field, string>> = {
-  leader: 'led-by',
-  media: 'has-media-arm',
-  'name-origin': 'named-after',
-};
 
 function actorNames(actors: readonly Actor[]): string {
   const names = [...new Set(actors.map((actor) => actor.name))];
@@ -175,8 +151,16 @@ function reportActor(actor: Actor): Reported {
   return report(describeActor(actor), actor.citations);
 }
 
-function reportStatement(statement: Statement): Reported {
-  return report(statement.text, statement.citations);
+function reportStatement(statement: Statement, record: CorpusRecord): Reported {
+  return report(statement.text, statement.citations, { basis: basisOf(statement, record) });
+}
+
+/** A value without sources of its own has the very list of its record, see `corpus/records.ts`. */
+export function basisOf(
+  value: { readonly citations: readonly Citation[] },
+  record: CorpusRecord,
+): Reported['basis'] {
+  return value.citations === record.citations ? 'record' : 'field';
 }
 
 /** Whether a recorded disagreement concerns the field, by the words that name it. */

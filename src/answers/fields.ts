@@ -12,7 +12,27 @@ export type IncidentField =
   | 'target'
   | 'status';
 
-export type Field = IncidentField | ProfileField;
+/** Relations of a profile that are asked for, by their types; see `RELATIONS_OF_FIELD`. */
+export type RelationField =
+  | 'rival-of'
+  | 'friendly-with'
+  | 'branch-of'
+  | 'parent-of'
+  | 'drew-defectors-from';
+
+export type Field = IncidentField | ProfileField | RelationField;
+
+/** Relations that answer a field as well as a fact does. */
+export const RELATIONS_OF_FIELD: Partial<Record<Field, readonly string[]>> = {
+  leader: ['led-by'],
+  media: ['has-media-arm'],
+  'name-origin': ['named-after'],
+  'rival-of': ['rival-of', 'enemy-of'],
+  'friendly-with': ['friendly-with', 'allied-with'],
+  'branch-of': ['branch-of'],
+  'parent-of': ['parent-of'],
+  'drew-defectors-from': ['drew-defectors-from'],
+};
 
 interface FieldWords {
   readonly field: Field;
@@ -44,7 +64,7 @@ const FIELDS: readonly FieldWords[] = [
       /\b(what|which) (city|town|country|place)\b.*\b(was|were|did|is)\b/,
       /\blocation of\b/,
     ],
-    unless: /\bwhere (does|do|is|are) .*(active|operate|based|present)/,
+    unless: /\bwhere (does|do)\b|\bwhere (is|are) .*(active|operat|based|present)/,
   },
   {
     field: 'killed',
@@ -54,6 +74,8 @@ const FIELDS: readonly FieldWords[] = [
       /\b(death|body|final|official) (toll|count)\b|\btoll\b|\bcasualt(y|ies)\b|\bfatalities\b/,
       /\b(number|count) of\b.*\b(dead|deaths|killed|victims|fatalities)\b/,
       /^deaths?\b|\bdeaths (in|at|of|from|during)\b/,
+      /\bhow many (dead|killed)\b|^(?!who|whom|when|where|how|was|were|did).*\b(killed|dead|deaths)$/,
+      /\b(kill(ed)?|claimed) (more|fewer) (people|lives|victims)\b|\b(deadlier|bloodier)\b/,
       /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|was killed|were killed)\b/,
     ],
   },
@@ -72,7 +94,9 @@ const FIELDS: readonly FieldWords[] = [
     field: 'attributedTo',
     label: 'Attributed to',
     asked: [
-      /\bwho\b.*\b(did it|carried out|behind|responsible|perpetrat\w+|committed|launched|staged|attack(ed)?|bomb(ed)?|kill(ed)?|shot|blamed|accused|planned|plotted|organi[sz]ed)\b/,
+      /\bwho\b.*\b(did it|carried out|behind|responsible|perpetrat\w+|committed|launched|staged|attack(ed)?|bomb(ed)?|kill(ed)?|shot|fired|blamed|accused|planned|plotted|organi[sz]ed)\b/,
+      /^(was|were|is|are|did)\b.*\b(behind|responsible|carried out by|committed by|blamed|involved|to blame)\b/,
+      /^(did|has|have) (?!the (attack|bomb|plot|shoot|blast|raid|strike))(\S+ ){1,5}(attack(ed)?|bomb(ed)?|carry out|carried out|str[iu]ke?|hit|sh(oo|o)t)\b/,
       /\b(perpetrators?|attackers?|culprits?)\b|\battributed to\b|\bblamed for\b|\bresponsibility\b|\bresponsible for\b/,
     ],
     unless: /\bclaim|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
@@ -126,6 +150,7 @@ const FIELDS: readonly FieldWords[] = [
       /\bwhere\b.*\b(active|operates?|based|present|come from|located)\b/,
       /\bareas? of operations?\b/,
     ],
+    unless: /\bname\b/,
   },
   {
     field: 'members',
@@ -139,6 +164,7 @@ const FIELDS: readonly FieldWords[] = [
     field: 'targets',
     label: 'Targets',
     asked: [/\b(who|whom|what)\b.*\b(targets?|attacks?)\b/],
+    unless: /\b(could|will|would|might|may|next|future)\b/,
   },
   {
     field: 'designation',
@@ -151,7 +177,10 @@ const FIELDS: readonly FieldWords[] = [
   {
     field: 'name-origin',
     label: 'Name',
-    asked: [/\b(named after|name (come|mean|stand)|called|stands? for|meaning of)\b/],
+    asked: [
+      /\b(named after|called|stands? for|meaning of)\b|\bname\b.*\b(come|comes|mean|means|origin)\b/,
+      /\borigin of\b.*\bname\b/,
+    ],
   },
   {
     field: 'media',
@@ -162,6 +191,34 @@ const FIELDS: readonly FieldWords[] = [
     field: 'death',
     label: 'Death',
     asked: [/\b(how|when|where)\b.*\b(die|died|killed)\b/, /\bdeath of\b/, /\bwho killed\b/],
+  },
+  {
+    field: 'rival-of',
+    label: 'Rivals and enemies',
+    asked: [/\b(rivals?|rivalry|enem(y|ies)|opponents?|adversar(y|ies))\b/],
+  },
+  {
+    field: 'friendly-with',
+    label: 'On friendly terms with',
+    asked: [/\b(friends?|friendly|all(y|ies|ied)|supporters?)\b/],
+  },
+  {
+    field: 'branch-of',
+    label: 'Branch of',
+    asked: [
+      /\b(branch|part|affiliate|province|wing) of( |$)(?!(islamic|isis|is|the) )/,
+      /\bparent\b/,
+    ],
+  },
+  {
+    field: 'parent-of',
+    label: 'Branches',
+    asked: [/\b(branches|affiliates|provinces|offshoots)\b/],
+  },
+  {
+    field: 'drew-defectors-from',
+    label: 'Drew defectors from',
+    asked: [/\b(defect(ed|ors?)?|deserters?)\b/],
   },
   { field: 'role', label: 'Role', asked: [/^who (is|was)\b/] },
 ];

@@ -1,5 +1,5 @@
-import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
-import { type Word, wordsOf } from './words.ts';
+import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import { isFunctionWord, type Word, wordsOf } from './words.ts';
 
 /** A record named in a question, word for word. */
 export interface Link {
@@ -10,13 +10,17 @@ export interface Link {
 }
 
 export interface NameIndex {
-  /** Names and aliases that stand in the words, longest first come first served, apart from each other. */
-  link(words: readonly Word[]): Link[];
+  /**
+   * Names and aliases that stand in the words, the longest of those that begin first, apart from
+   * each other; only of records that are wanted, where that is said.
+   */
+  link(words: readonly Word[], isWanted?: (record: CorpusRecord) => boolean): Link[];
   /** The records whose name or alias, or id, is just this text. */
   exact(text: string): readonly CorpusRecord[];
 }
 
 interface Form {
+  readonly words: readonly Word[];
   readonly record: CorpusRecord;
   /** Set when only this spelling counts, such as `IS`. */
   readonly spelling: string | null;
@@ -33,27 +37,36 @@ export function indexNames(catalogue: Catalogue): NameIndex {
     const key = keyOf(words);
     const known = forms.get(key) ?? [];
     if (known.some((form) => form.record === record && form.spelling === null)) return;
-    forms.set(key, [...known, { record, spelling: isExact ? name : null }]);
+    forms.set(key, [...known, { record, words, spelling: isExact ? name : null }]);
   };
   for (const record of recordsOf(catalogue)) {
     for (const name of [record.name, ...record.aliases]) add(name, record, false);
     for (const name of record.caseSensitiveAliases) add(name, record, true);
   }
 
+  /** “Where is Khorasan?” does not speak of IS Khorasan: small words must be written as the name has them. */
+  const isSpelt = ({ words }: Form, typed: readonly Word[]): boolean =>
+    words.every(
+      (word, at) =>
+        !isFunctionWord(word.folded) ||
+        word.typed !== word.typed.toUpperCase() ||
+        word.typed === typed[at]?.typed,
+    );
   const lookUp = (words: readonly Word[]): CorpusRecord[] => {
     const typed = words.map((word) => word.typed).join(' ');
     return (forms.get(keyOf(words)) ?? [])
       .filter((form) => form.spelling === null || spell(form.spelling) === typed)
+      .filter((form) => isSpelt(form, words))
       .map((form) => form.record);
   };
 
   return {
-    link(words) {
+    link(words, isWanted = () => true) {
       const links: Link[] = [];
       for (let from = 0; from < words.length;) {
         let taken = 1;
         for (let length = Math.min(longest, words.length - from); length > 0; length--) {
-          const records = lookUp(words.slice(from, from + length));
+          const records = lookUp(words.slice(from, from + length)).filter(isWanted);
           if (records.length === 0) continue;
           links.push({ records, from, to: from + length });
           taken = length;
@@ -73,6 +86,14 @@ export function indexNames(catalogue: Catalogue): NameIndex {
 export function* recordsOf(catalogue: Catalogue): Generator<CorpusRecord> {
   yield* catalogue.incidents.values();
   yield* catalogue.profiles.values();
+}
+
+export function isIncident(record: CorpusRecord): record is Incident {
+  return record.record === 'incident';
+}
+
+export function isProfile(record: CorpusRecord): record is Profile {
+  return record.record === 'profile';
 }
 
 function keyOf(words: readonly Word[]): string {

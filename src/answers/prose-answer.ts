@@ -2,25 +2,36 @@ import type { Catalogue } from '../corpus/corpus.ts';
 import type { Hit, SearchResult } from '../search/search.ts';
 import type { Answer, Fact } from './answer.ts';
 import { type AnswerStart, pageOf } from './answer-parts.ts';
-import { incidentFact, statementFact } from './facts.ts';
-import { isIncidentField } from './fields.ts';
+import type { Field } from './fields.ts';
+import { statementFact } from './statement-fact.ts';
 
 /**
  * At least this share of the question's information must be in the best hit for an answer, and
  * for “closest passages”; below the second the corpus does not cover the question.
  */
-const ANSWERED_FROM = 0.6;
-const CLOSEST_FROM = 0.3;
+const ANSWERED_FROM = 0.64;
+const CLOSEST_FROM = 0.35;
 /** Excerpts on a page. */
 export const EXCERPTS_ALONE = 3;
 /** A statement is shown before the excerpts when it scores at least this share of the best hit. */
 const STATEMENT_SHARE = 0.9;
+
+/** Fields that are a bare value: shown only to those who ask for them. */
+const VALUES: ReadonlySet<string> = new Set([
+  'date',
+  'place',
+  'killed',
+  'injured',
+  'claimedBy',
+  'attributedTo',
+]);
 
 /** The best excerpts lead; how sure it is decides what they are called. */
 export function answerProse(
   start: AnswerStart,
   readAs: string,
   result: SearchResult,
+  fields: readonly Field[],
   catalogue: Catalogue,
   page: number,
 ): Answer {
@@ -30,7 +41,7 @@ export function answerProse(
     .map(({ word }) => `“${word}”`);
   const passages = hits.filter((hit) => hit.kind === 'passage');
   const excerpts = pageOf(passages, page, EXCERPTS_ALONE);
-  const facts = page === 0 ? statementFacts(hits, catalogue) : [];
+  const facts = page === 0 ? statementFacts(hits, fields, catalogue) : [];
   const more = passages.length > (page + 1) * EXCERPTS_ALONE;
   const base = {
     ...start,
@@ -69,9 +80,20 @@ export function mergeResults(passages: SearchResult, statements: SearchResult): 
 }
 
 /** Statements of records that were found and score near the best hit: at most two. */
-function statementFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
+function statementFacts(
+  hits: readonly Hit[],
+  fields: readonly Field[],
+  catalogue: Catalogue,
+): Fact[] {
   const best = hits[0]?.score ?? 0;
-  const near = hits.filter((hit) => hit.score >= best * STATEMENT_SHARE);
+  // “How many attackers?” is not answered by the number of the injured.
+  const isMeant = (field: string): boolean =>
+    !VALUES.has(field) || fields.some((asked) => asked === field);
+  const near = hits.filter(
+    (hit) =>
+      hit.score >= best * STATEMENT_SHARE &&
+      (hit.kind === 'passage' || isMeant(hit.statement.field)),
+  );
   return foundFacts(near, catalogue).slice(0, 2);
 }
 
@@ -79,17 +101,9 @@ function statementFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
 export function foundFacts(hits: readonly Hit[], catalogue: Catalogue): Fact[] {
   const facts = hits
     .filter((hit) => hit.kind === 'statement')
-    .flatMap((hit) => {
-      const { recordId, field } = hit.statement;
+    .flatMap(({ statement: { recordId, field } }) => {
       const record = catalogue.incidents.get(recordId) ?? catalogue.profiles.get(recordId);
-      if (!record) return [];
-      if (record.record === 'profile')
-        return [statementFact(record, field, hit.text, hit.citations)];
-      // The statement “also called …” serves to find the record; its summary is what tells.
-      if (field === 'name') return [incidentFact(record, 'summary')];
-      return isIncidentField(field)
-        ? [incidentFact(record, field)]
-        : [statementFact(record, field, hit.text, hit.citations)];
+      return (record && statementFact(record, field)) ?? [];
     });
   return [...new Map(facts.map((fact) => [`${fact.recordId} ${fact.field}`, fact])).values()];
 }

@@ -17,7 +17,7 @@ type RecordReading = Extract<Reading, { about: 'incident' | 'profile' }>;
 /** The fields asked for, as facts; a profile without them gives its summary. */
 export function factsOf(reading: RecordReading, catalogue: Catalogue): Fact[] {
   if (reading.about === 'incident')
-    return reading.fields.map((field) => incidentFact(reading.incident, field));
+    return reading.fields.map((field) => incidentFact(reading.incident, field, reading.scopes));
   const nameOf = (id: string): string =>
     catalogue.profiles.get(id)?.name ?? catalogue.incidents.get(id)?.name ?? id;
   const wanted = reading.fields.filter((field) => !isIncidentField(field) || field === 'summary');

@@ -1,11 +1,24 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import {
+  type Comparison,
+  comparedFields,
+  comparisonOf,
+  cutAtJoins,
+  isComparingWord,
+} from './compare.ts';
 import { contentOf, partsOf } from './content-words.ts';
 import { type AskedDates, isWithin, readDates } from './dates.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
-import { type Fit, indexIncidentWords, isGeneric } from './incident-words.ts';
-import { type ListFilter, readList } from './lists.ts';
-import { indexNames, type Link, type NameIndex } from './names.ts';
-import { type Word, wordsOf, foldWord } from './words.ts';
+import { bestFits, preferKind } from './fits.ts';
+import { type Fit, indexIncidentWords, isGeneric, isTelling } from './incident-words.ts';
+import { type KeyedWord, makeKeys } from './keys.ts';
+import type { ListFilter } from './list-filter.ts';
+import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
+import { correct, isBareName, withoutNames } from './question-shape.ts';
+import { listAround, readList } from './read-list.ts';
+import { readProfile } from './read-profile.ts';
+import { askedScopes } from './scopes.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** What a question was understood to be about. */
 export type Reading =
@@ -13,6 +26,8 @@ export type Reading =
       readonly about: 'incident';
       readonly incident: Incident;
       readonly fields: readonly IncidentField[];
+      /** Scopes of its figures that are asked for: `US troops`. */
+      readonly scopes: readonly string[];
     }
   | { readonly about: 'profile'; readonly profile: Profile; readonly fields: readonly Field[] }
   /** Several records fit equally; the fields are kept for when one is chosen. */
@@ -22,6 +37,7 @@ export type Reading =
       readonly fields: readonly Field[];
     }
   | { readonly about: 'list'; readonly filter: ListFilter }
+  | { readonly about: 'comparison'; readonly comparison: Comparison }
   | {
       readonly about: 'prose';
       /** Names and words, for “Read as”. */ readonly parts: readonly string[];
@@ -30,6 +46,8 @@ export type Reading =
 export interface Understood {
   readonly reading: Reading;
   readonly dates: AskedDates | null;
+  /** Every field that the words ask for, whether or not a record was found. */
+  readonly fields: readonly Field[];
   /** Content words that neither the record nor the field explains: the answer may miss the point. */
   readonly unexplained: readonly string[];
 }
@@ -49,65 +67,127 @@ interface ReadOptions {
 
 /** At most so many records are offered to choose from; more than that is a list or prose. */
 const MOST_CHOICES = 8;
-/** A record is as good as the best when its score is at least this share of the best score. */
-const CLOSE_SCORE = 0.8;
 
-/** Below this a word or two match only by what many records hold. */
-const LEAST_SCORE = 0.5;
+const SPEAKS_OF_INCIDENT =
+  /\b(attack|bomb|plot|shoot|shot|blast|explo|strike|raid|assault|massacre|arrest|rocket|kill|siege|happen|occur|take place|took place)/;
 
 export function buildUnderstanding(catalogue: Catalogue): Understanding {
   const names = indexNames(catalogue);
-  const rank = indexIncidentWords(catalogue);
+  const keys = makeKeys(catalogue, names);
+  const rank = indexIncidentWords(catalogue, keys);
+
+  /** The one incident that a part of a question names; null when it names none or several. */
+  const pick = (content: readonly KeyedWord[], links: readonly Link[], text: string) => {
+    const named = links.flatMap((link) => link.records.filter(isIncident));
+    const fits = named.length > 0 ? [] : bestFits(rank(content), ['killed'], false);
+    const all = named.length > 0 ? named : preferKind(fits, text).map((fit) => fit.incident);
+    return all.length === 1 ? (all[0] ?? null) : null;
+  };
+
+  const readComparison = (
+    question: string,
+    words: readonly Word[],
+    fields: readonly Field[],
+  ): Comparison | null => {
+    const text = words.map(({ folded }) => folded).join(' ');
+    const compared = comparedFields(text, fields);
+    const segments = compared && cutAtJoins(words, question);
+    if (!compared || !segments) return null;
+    const found: (Incident | null)[] = [];
+    for (const segment of segments) {
+      const links = names.link(segment);
+      if (links.some(({ records }) => records.some(isPerson))) return null;
+      const content = contentOf(keys.read(segment, links), null).filter(
+        ({ folded }) => !isComparingWord(folded),
+      );
+      if (content.every(({ folded }) => isGeneric(folded)) && links.length === 0) continue;
+      const incident = pick(content, links, text);
+      if (incident === null) return null;
+      found.push(incident);
+    }
+    return comparisonOf(found, compared);
+  };
 
   return {
     names,
     read(question, { now, corrections, recordId }) {
       const words = wordsOf(question).map((word) => correct(word, corrections));
+      const text = words.map((word) => word.folded).join(' ');
       const dates = readDates(question, now);
-      const fields = readFields(words.map((word) => word.folded).join(' '));
       const links = names.link(words);
-      const content = contentOf(words, links, dates);
+      const fields = readFields(withoutNames(words, links));
+      const content = contentOf(keys.read(words, links), dates);
       const done = (reading: Reading, unexplained: readonly string[] = []): Understood => ({
         reading,
         dates,
+        fields,
         unexplained,
       });
+      const readingOf = (record: CorpusRecord): Reading => {
+        if (record.record === 'profile') return { about: 'profile', profile: record, fields };
+        const own = fields.filter(isIncidentField);
+        const scopes = askedScopes(record, content, keys);
+        return {
+          about: 'incident',
+          incident: record,
+          fields: own.length > 0 ? own : ['summary'],
+          scopes,
+        };
+      };
 
       const chosen = recordId === undefined ? undefined : names.exact(recordId)[0];
-      if (chosen) return done(readingOf(chosen, fields));
+      if (chosen) return done(readingOf(chosen));
 
-      const list = readList(words, links.filter(isNoIncident), dates, catalogue);
+      const comparison = readComparison(question, words, fields);
+      if (comparison) return done({ about: 'comparison', comparison });
+
+      const list = readList(words, links.filter(isNoIncident), dates, keys.countries);
       if (list) return done({ about: 'list', filter: list });
 
       const profile = readProfile(links, fields, content);
       if (profile) return done(profile);
 
-      const fits = rank(content).filter((fit) => !dates || isWithin(fit.incident.date, dates));
+      const ranked = rank(content);
+      const fits = ranked.filter((fit) => !dates || isWithin(fit.incident.date, dates));
       const wanted = fields.filter(isIncidentField);
       const isBare = isBareName(question, content, links) || (dates !== null && wanted.length > 0);
       const prose = done({ about: 'prose', parts: partsOf(words, links, content, dates) });
       if (wanted.length === 0 && (fields.length > 0 || !isBare)) return prose;
+      if (fits.length === 0 && dates)
+        return done({ about: 'list', filter: listAround(content, dates) });
 
       const named = links.flatMap((link) => link.records.filter(isIncident));
+      // “When was ISKP at its strongest?” is about no incident, although many speak of ISKP.
+      const isAboutActor = content.some(({ key }) => key.startsWith('@org-'));
+      // “When did the US leave Afghanistan?” asks for another day than that of an attack there.
+      const isOfOther =
+        dates === null &&
+        wanted.every((field) => field === 'date' || field === 'place' || field === 'status') &&
+        !SPEAKS_OF_INCIDENT.test(text);
       // Without a field only a name is a question for a record: every word must be part of it.
       const isNamed = (fit: Fit): boolean =>
-        wanted.length > 0 || fit.named >= content.filter((word) => !isGeneric(word)).length;
-      const best = (
-        named.length > 0
+        wanted.length > 0
+          ? (fit.named > 0 || !isAboutActor) &&
+            (!isOfOther || (fit.beyondPlace > 0 && fit.unexplained.length === 0))
+          : fit.named >= content.filter(({ key }) => isTelling(key)).length;
+      const best = preferKind(
+        (named.length > 0
           ? fits.filter((fit) => named.includes(fit.incident))
           : bestFits(fits, wanted, content.length === 0 && dates !== null)
-      ).filter(isNamed);
+        ).filter(isNamed),
+        text,
+      );
       if (best.length === 0) return prose;
 
       const places =
         fields.length === 0 ? links.flatMap((link) => link.records.filter(isProfile)) : [];
       const records = [...best.map((fit) => fit.incident), ...places];
       const only = records.length === 1 ? records[0] : undefined;
-      if (only) return done(readingOf(only, fields), best[0]?.unexplained ?? []);
+      if (only) return done(readingOf(only), best[0]?.unexplained ?? []);
       if (records.length > MOST_CHOICES) {
-        const broad = listAround(content, dates);
-        return broad && best.every(({ unexplained }) => unexplained.length === 0)
-          ? done({ about: 'list', filter: broad })
+        const isBroad = content.length > 0 || dates !== null;
+        return isBroad && best.every(({ unexplained }) => unexplained.length === 0)
+          ? done({ about: 'list', filter: listAround(content, dates) })
           : prose;
       }
       return done({ about: 'choice', records, fields });
@@ -115,110 +195,8 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
   };
 }
 
-function readingOf(record: CorpusRecord, fields: readonly Field[]): Reading {
-  if (record.record === 'profile') return { about: 'profile', profile: record, fields };
-  const own = fields.filter(isIncidentField);
-  return { about: 'incident', incident: record, fields: own.length > 0 ? own : ['summary'] };
-}
-
-/** A profile that is named and has what is asked, or is all that is asked. */
-function readProfile(
-  links: readonly Link[],
-  fields: readonly Field[],
-  content: readonly string[],
-): Reading | null {
-  const profiles = links.flatMap((link) => link.records.filter(isProfile));
-  const [profile] = profiles;
-  if (!profile || profiles.length > 1) return null;
-  const own = fields.filter((field) => !isIncidentField(field) && hasField(profile, field));
-  const covered = new Set(
-    wordsOf([profile.name, ...profile.aliases, ...profile.caseSensitiveAliases].join(' ')).map(
-      (w) => w.folded,
-    ),
-  );
-  const rest = content.filter((word) => !covered.has(word));
-  // “How did Zawahiri die?” is the profile's; “Who attacked Kerman?” is the incident's.
-  if (own.length > 0 && rest.length <= 1) return { about: 'profile', profile, fields: own };
-  const isOnlyName =
-    rest.length === 0 &&
-    profile.kind !== 'place' &&
-    fields.every((field) => field === 'role' || field === 'summary');
-  return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;
-}
-
-function hasField(profile: Profile, field: Field): boolean {
-  return (
-    profile.facts.some((fact) => fact.field === field) ||
-    (field === 'leader' && profile.relations.some((relation) => relation.type === 'led-by'))
-  );
-}
-
-/** The incidents that explain most of the words, as good as the best one. */
-function bestFits(
-  fits: readonly Fit[],
-  asked: readonly IncidentField[],
-  isDateEnough: boolean,
-): Fit[] {
-  // A plot has no toll, so “how many died in Moscow” can only mean the attack.
-  const able = fits.filter(
-    ({ incident, score }) =>
-      (isDateEnough || score > LEAST_SCORE) && asked.every((field) => isRecorded(incident, field)),
-  );
-  const fewest = Math.min(...able.map((fit) => fit.unexplained.length));
-  const explaining = able.filter((fit) => fit.unexplained.length === fewest);
-  const top = explaining[0]?.score ?? 0;
-  return explaining.filter((fit) => fit.score >= top * CLOSE_SCORE);
-}
-
-/** “How many died in Kabul?” fits more incidents than one can choose from: they are listed. */
-function listAround(words: readonly string[], dates: AskedDates | null): ListFilter | null {
-  if (words.length === 0 && !dates) return null;
-  const parts = ['incidents', ...words, ...(dates ? [dates.shown] : [])];
-  return {
-    kind: null,
-    type: null,
-    countryCodes: [],
-    actorIds: [],
-    words,
-    dates,
-    isCount: false,
-    parts,
-  };
-}
-
-function isRecorded(incident: Incident, field: IncidentField): boolean {
-  return field === 'killed' || field === 'injured' ? incident[field].figures.length > 0 : true;
-}
-
-/** “Kabul airport”, “What was the Vienna plot?”: a name and nothing else. */
-function isBareName(question: string, content: readonly string[], links: readonly Link[]): boolean {
-  const isNounPhrase =
-    !/^\s*(who|whom|why|how|which|when|where|did|does|do|is|are|can|could|should|would|will)\b/i.test(
-      question,
-    );
-  const asksWhat = /^\s*(what (is|was|were|are|happened)|who (is|was)|tell me|describe)\b/i.test(
-    question,
-  );
-  const linked = links.reduce((sum, link) => sum + link.to - link.from, 0);
-  return (
-    (isNounPhrase || asksWhat) &&
-    content.length > 0 &&
-    content.length <= Math.max(4, linked) &&
-    !/\bwhat\b(?! (is|was|were|are|happened))/i.test(question)
-  );
-}
-
-function correct(word: Word, corrections: ReadonlyMap<string, string>): Word {
-  const instead = corrections.get(word.typed) ?? corrections.get(word.folded);
-  return instead === undefined ? word : { ...word, folded: foldWord(instead) };
-}
-
-function isIncident(record: CorpusRecord): record is Incident {
-  return record.record === 'incident';
-}
-
-function isProfile(record: CorpusRecord): record is Profile {
-  return record.record === 'profile';
+function isPerson(record: CorpusRecord): boolean {
+  return record.record === 'profile' && record.kind === 'person';
 }
 
 function isNoIncident(link: Link): boolean {

@@ -1,4 +1,4 @@
-import type { Answer, Fact } from '../answers/answer.ts';
+import type { Answer, Fact, Reported } from '../answers/answer.ts';
 import type { Citation } from '../corpus/corpus.ts';
 import { describeCitation } from '../corpus/describe.ts';
 
@@ -48,28 +48,34 @@ function factLines(fact: Fact, cited: CitationNumbers, { bold, plain }: Marks): 
   }
   const [only] = fact.reported;
   if (fact.reported.length === 1 && only?.text === fact.value) {
-    const note = only.note === null ? '' : ` (${only.note})`;
     return [
-      `${bold}${fact.label}: ${fact.value}${plain}${note} ${cited.marksOf(only.citations)}`,
+      `${bold}${fact.label}: ${fact.value}${plain}${asideOf(only)} ${cited.marksOf(only.citations)}`,
       ...differing(fact, cited),
     ];
   }
   return [
     `${bold}${fact.label}: ${fact.value}${plain}`,
-    ...fact.reported.map(({ text, stage, note, citations }) => {
-      const said = [
-        stage === 'early'
-          ? 'early report'
-          : stage === 'perpetrator-claim'
-            ? 'perpetrators’ claim'
-            : null,
-        note,
-      ];
-      const aside = said.filter(Boolean).join('; ');
-      return `  ${text}${aside ? ` (${aside})` : ''} ${cited.marksOf(citations)}`;
-    }),
+    ...fact.reported.map(
+      (reported) => `  ${reported.text}${asideOf(reported)} ${cited.marksOf(reported.citations)}`,
+    ),
     ...differing(fact, cited),
   ];
+}
+
+const STAGES: Readonly<Record<string, string>> = {
+  early: 'early report',
+  'perpetrator-claim': 'perpetrators’ claim',
+};
+
+/** ` (early report; cited for the record as a whole)`: how a line is to be taken. */
+function asideOf({ stage, note, basis }: Reported): string {
+  const said = [
+    stage === null ? null : STAGES[stage],
+    note,
+    basis === 'record' ? 'cited for the record as a whole' : null,
+  ];
+  const aside = said.filter(Boolean).join('; ');
+  return aside === '' ? '' : ` (${aside})`;
 }
 
 function differing(fact: Fact, cited: CitationNumbers): string[] {

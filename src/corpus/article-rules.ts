@@ -2,8 +2,8 @@ import { problemAt } from './draft.ts';
 import type { ArticleDraft, Draft } from './draft.ts';
 import { spanFootnotes } from './footnotes.ts';
 import type { MarkdownBlock } from './markdown.ts';
-import { MAX_BRIEFING_PASSAGE } from './passages.ts';
 import type { Position, Problem, ProblemCode } from './problem.ts';
+import { MAX_TEXT } from './schema.ts';
 
 /** Every article has a paragraph. */
 export function articlesHavePassages(draft: Draft): readonly Problem[] {
@@ -60,15 +60,23 @@ export function footnotesHaveTheirPlace(draft: Draft): readonly Problem[] {
   );
 }
 
-/** No paragraph of a briefing is longer than can be shown whole. */
-export function briefingPassagesFit(draft: Draft): readonly Problem[] {
-  return briefingsOf(draft).flatMap(({ file, markdown }) =>
-    markdown.blocks
-      .filter((block) => isPassage(block) && block.text.length > MAX_BRIEFING_PASSAGE)
-      .map(({ text, position }) => {
-        const message = `This paragraph has ${text.length} characters; at most ${MAX_BRIEFING_PASSAGE} fit.`;
-        return makeProblem(file, position, 'passage-too-long', message, 'Split it in two.');
-      }),
+// A heading stands above every passage under it.
+const MAX_HEADING = 300;
+
+/**
+ * No heading, and no paragraph of a briefing, is longer than can be shown whole. Paragraphs of
+ * imported articles are split instead.
+ */
+export function passagesFit(draft: Draft): readonly Problem[] {
+  return draft.articles.flatMap(({ file, data, markdown }) =>
+    markdown.blocks.flatMap(({ kind, text, position }) => {
+      if (kind === 'paragraph' && data.origin === 'imported') return [];
+      const most = kind === 'heading' ? MAX_HEADING : MAX_TEXT;
+      if (text.length <= most) return [];
+      const message = `This ${kind} has ${text.length} characters; at most ${most} fit.`;
+      const repair = kind === 'heading' ? 'Make it a paragraph.' : 'Split it in two.';
+      return [makeProblem(file, position, 'passage-too-long', message, repair)];
+    }),
   );
 }
 

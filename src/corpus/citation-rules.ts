@@ -20,7 +20,8 @@ export function citationsNameSources(draft: Draft): readonly Problem[] {
   if (draft.hasBrokenSources) return [];
   const sources = citableIds(draft);
   const check = (key: string): Pick<Problem, 'code' | 'message' | 'repair'> | null => {
-    if (resolveCitationKey(key, sources) !== null) return null;
+    // A template's TODO is told as that.
+    if (key === 'TODO' || resolveCitationKey(key, sources) !== null) return null;
     if (draft.ids.articles.has(key.replace(/-p\d+$/, ''))) {
       // An imported article that cannot be read is reported for itself.
       const article = draft.articles.find(({ id }) => id === key.replace(/-p\d+$/, ''));
@@ -34,6 +35,14 @@ export function citationsNameSources(draft: Draft): readonly Problem[] {
     return { code: 'unknown-source', message, repair: 'Add it there, or correct the name here.' };
   };
 
+  return checkEachCitation(draft, check);
+}
+
+/** What `check` says of each citation key, in records and in footnotes of briefings. */
+function checkEachCitation(
+  draft: Draft,
+  check: (key: string) => Pick<Problem, 'code' | 'message' | 'repair'> | null,
+): readonly Problem[] {
   const problems: Problem[] = [];
   for (const { yaml, cite, fields } of recordsOf(draft)) {
     const lists: { path: Path; keys: readonly string[] }[] = [
@@ -61,18 +70,28 @@ export function citationsNameSources(draft: Draft): readonly Problem[] {
   return problems;
 }
 
-/** Every value of a record has a source: its own, or else the record's. */
-export function statementsAreCited(draft: Draft): readonly Problem[] {
-  return recordsOf(draft).flatMap(({ yaml, cite, fields }) =>
-    cite.length > 0
-      ? []
-      : fields
-          .filter((field) => field.cite === null)
-          .map(({ path }) => {
-            const message = `"${path.join('.')}" has no source, and neither has the record.`;
-            return problemAt(yaml, path, 'uncited', message, 'Add "cite: [...]".');
-          }),
+/** Every citation says where in its source: a paragraph, or the source's own locator. */
+export function citationsNamePlaces(draft: Draft): readonly Problem[] {
+  const sources = new Map(
+    Object.entries(draft.sources?.data ?? {}).map(([id, { locator }]) => [
+      id,
+      { id, hasLocator: locator !== undefined },
+    ]),
   );
+  for (const { id, data } of draft.articles) {
+    if (data.origin === 'imported' && !sources.has(id)) sources.set(id, { id, hasLocator: false });
+  }
+  const check = (key: string): Pick<Problem, 'code' | 'message' | 'repair'> | null => {
+    const place = resolveCitationKey(key, sources);
+    if (place === null || place.paragraph !== null || place.source.hasLocator) return null;
+    const message = `"${key}" names no paragraph, and the source has no locator.`;
+    const isArticle = draft.ids.articles.has(key);
+    const repair = isArticle
+      ? `Name the paragraph: ${key}-p1.`
+      : `Name the paragraph (${key}-p1), or add "locator: …" to the source.`;
+    return { code: 'no-locator', message, repair };
+  };
+  return checkEachCitation(draft, check);
 }
 
 /** No list names a source twice at the same place (warning). */

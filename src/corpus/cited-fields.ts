@@ -1,5 +1,6 @@
 import type { DataFile } from './draft.ts';
-import type { IncidentFile, ProfileFile } from './schema.ts';
+import type { IncidentFile } from './incident-schema.ts';
+import type { ProfileFile } from './schema.ts';
 import type { Path } from './yaml-file.ts';
 
 /** A value of a record that must rest on sources. */

@@ -43,13 +43,44 @@ export function datesAreInOrder(draft: Draft): readonly Problem[] {
   return draft.incidents.flatMap(({ yaml, data: { date } }) => {
     if (date.end === undefined) return [];
     const [value, end] = [String(date.value), String(date.end)];
-    const length = Math.min(value.length, end.length);
-    if (end.slice(0, length) >= value.slice(0, length)) return [];
+    if (isNotBefore(end, value)) return [];
     const message = `The end ${end} is before the start ${value}.`;
     return [
       problemAt(yaml, ['date', 'end'], 'dates-out-of-order', message, 'Swap or correct them.'),
     ];
   });
+}
+
+/** An entry of a timeline that names an incident bears a date of that incident (warning). */
+export function timelinesAgree(draft: Draft): readonly Problem[] {
+  const dates = new Map(draft.incidents.map(({ id, data }) => [id, data.date]));
+  return draft.profiles.flatMap(({ yaml, data }) =>
+    (data.timeline ?? []).flatMap(({ date, incident }, index) => {
+      const other = dates.get(incident ?? '');
+      if (other === undefined || overlap(String(date), other)) return [];
+      const until = other.end === undefined ? '' : ` to ${other.end}`;
+      const message = `The timeline says ${date}, but ${incident} is dated ${other.value}${until}.`;
+      const repair = 'Correct one of the two, or leave out the incident.';
+      const path = ['timeline', index, 'date'];
+      return [problemAt(yaml, path, 'timeline-mismatch', message, repair, 'warning')];
+    }),
+  );
+}
+
+/** As far as both are known: 2024-03 lies within 2024, and the other way round. */
+function overlap(
+  date: string,
+  other: { value: string | number; end?: string | number | undefined },
+) {
+  const first = String(other.value);
+  const last = String(other.end ?? other.value);
+  const isAfterStart = isNotBefore(date, first);
+  return isAfterStart && isNotBefore(last, date);
+}
+
+function isNotBefore(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) >= b.slice(0, length);
 }
 
 function isPossibleDate(value: string): boolean {

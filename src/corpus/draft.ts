@@ -1,21 +1,13 @@
+import { checksSchema } from './checks.ts';
+import type { ChecksFile } from './checks.ts';
 import type { CorpusFile } from './files.ts';
+import { incidentSchema } from './incident-schema.ts';
+import type { IncidentFile } from './incident-schema.ts';
 import { readMarkdown } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Problem, ProblemCode } from './problem.ts';
-import {
-  articleSchema,
-  glossarySchema,
-  incidentSchema,
-  profileSchema,
-  sourcesSchema,
-} from './schema.ts';
-import type {
-  ArticleFile,
-  GlossaryFile,
-  IncidentFile,
-  ProfileFile,
-  SourcesFile,
-} from './schema.ts';
+import { articleSchema, glossarySchema, profileSchema, sourcesSchema } from './schema.ts';
+import type { ArticleFile, GlossaryFile, ProfileFile, SourcesFile } from './schema.ts';
 import { checkShape } from './shape.ts';
 import { parseYaml } from './yaml-file.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -39,6 +31,7 @@ export interface Draft {
   /** True when `sources.yaml` is there but cannot be read. */
   readonly hasBrokenSources: boolean;
   readonly glossary: DataFile<GlossaryFile> | null;
+  readonly checks: DataFile<ChecksFile> | null;
   readonly articles: readonly ArticleDraft[];
   readonly incidents: readonly DataFile<IncidentFile>[];
   readonly profiles: readonly DataFile<ProfileFile>[];
@@ -60,6 +53,7 @@ export function draftCorpus(files: readonly CorpusFile[]): {
     sources: null as DataFile<SourcesFile> | null,
     hasBrokenSources: false,
     glossary: null as DataFile<GlossaryFile> | null,
+    checks: null as DataFile<ChecksFile> | null,
     articles: [] as ArticleDraft[],
     incidents: [] as DataFile<IncidentFile>[],
     profiles: [] as DataFile<ProfileFile>[],
@@ -92,6 +86,9 @@ export function draftCorpus(files: readonly CorpusFile[]): {
       case 'glossary':
         draft.glossary = read(file, glossarySchema, file.text);
         break;
+      case 'checks':
+        draft.checks = read(file, checksSchema, file.text);
+        break;
       case 'incident':
         pushIfThere(draft.incidents, read(file, incidentSchema, file.text));
         break;
@@ -118,6 +115,7 @@ export function draftCorpus(files: readonly CorpusFile[]): {
           const code = 'unsupported-markup';
           problems.push({ file: file.file, ...position, code, severity: 'error', message, repair });
         }
+        problems.push(...findUnfilledBlocks(file.file, parts.head, markdown));
         if (head !== null) draft.articles.push({ ...head, markdown });
         break;
       }
@@ -136,6 +134,25 @@ export function problemAt(
   severity: Problem['severity'] = 'error',
 ): Problem {
   return { file: yaml.file, ...yaml.positionOf(path), code, severity, message, repair };
+}
+
+/** Where a template's TODO stands in the text of a briefing; imported words are not ours to judge. */
+function findUnfilledBlocks(file: string, head: string, markdown: Markdown): readonly Problem[] {
+  if (/^origin:\s*["']?imported/m.test(head)) return [];
+  const repair = 'Write it in place of TODO, or remove it.';
+  return markdown.blocks.flatMap(({ kind, text, marks, position }) => {
+    const places = [
+      ...(/^TODO\b/.test(text)
+        ? [{ position, message: `This ${kind} is still to be written.` }]
+        : []),
+      ...marks
+        .filter(({ key }) => key === 'TODO')
+        .map((mark) => ({ ...mark, message: 'This footnote names no source yet.' })),
+    ];
+    return places.map(({ position: place, message }): Problem => {
+      return { file, ...place, code: 'unfilled', severity: 'error', message, repair };
+    });
+  });
 }
 
 function splitFrontMatter(text: string) {

@@ -5,7 +5,7 @@ import { compareText } from './problem.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { ID_PATTERN } from './schema.ts';
 
-type FileKind = 'sources' | 'glossary' | 'article' | 'incident' | 'profile';
+export type FileKind = 'sources' | 'glossary' | 'checks' | 'article' | 'incident' | 'profile';
 
 /** One file of a corpus as text, without byte order mark and with `\n` line ends. */
 export interface CorpusFile {
@@ -17,13 +17,16 @@ export interface CorpusFile {
   readonly text: string;
 }
 
-const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
+// Some 1,700 sources. YAML of nothing but faults takes seconds for each megabyte.
+const MAX_YAML_BYTES = 512 * 1024;
 // Enough to keep the disk busy, few enough for the default limit of open files.
 const FILES_AT_ONCE = 32;
 
 const TOP_FILES: Readonly<Record<string, FileKind>> = {
   'sources.yaml': 'sources',
   'glossary.yaml': 'glossary',
+  'checks.yaml': 'checks',
 };
 const FOLDERS: Readonly<Record<string, { readonly kind: FileKind; readonly ending: string }>> = {
   articles: { kind: 'article', ending: '.md' },
@@ -31,7 +34,16 @@ const FOLDERS: Readonly<Record<string, { readonly kind: FileKind; readonly endin
   profiles: { kind: 'profile', ending: '.yaml' },
 };
 // Beside the data: read by other rooms and by editors.
-const OTHER_TOP_NAMES = new Set(['checks.yaml', 'README.md', 'LICENSE', 'schemas']);
+const OTHER_TOP_NAMES = new Set(['README.md', 'LICENSE', 'schemas']);
+
+/** What stands in a corpus folder. */
+export interface CorpusFolder {
+  readonly files: readonly CorpusFile[];
+  /** True when there are JSON Schemas for editors beside the data. */
+  readonly hasSchemas: boolean;
+  /** What could not be read, and what is not part of a corpus. */
+  readonly problems: readonly Problem[];
+}
 
 interface Entry {
   readonly file: string;
@@ -41,11 +53,9 @@ interface Entry {
 
 /**
  * Reads every file of a corpus, in the order of their paths. Hidden files are passed over; links
- * that lead out of the folder, files over 5 MB and files that are not UTF-8 are problems.
+ * that lead out of the folder, files that are too large and files that are not UTF-8 are problems.
  */
-export async function readCorpusFiles(
-  dir: string,
-): Promise<{ readonly files: readonly CorpusFile[]; readonly problems: readonly Problem[] }> {
+export async function readCorpusFiles(dir: string): Promise<CorpusFolder> {
   const problems: Problem[] = [];
   const report = (
     file: string,
@@ -67,7 +77,7 @@ export async function readCorpusFiles(
       `There is no folder ${dir} (${codeOf(error)}).`,
       'Name the corpus folder.',
     );
-    return { files: [], problems };
+    return { files: [], hasSchemas: false, problems };
   }
 
   /** The entries of a folder without hidden ones, and with links followed inside the corpus only. */
@@ -112,9 +122,11 @@ export async function readCorpusFiles(
   };
 
   const wanted: Entry[] = [];
+  let hasSchemas = false;
   for (const { name, isFolder } of await list('')) {
     const kind = Object.hasOwn(TOP_FILES, name) ? TOP_FILES[name] : undefined;
     const folder = Object.hasOwn(FOLDERS, name) ? FOLDERS[name] : undefined;
+    if (name === 'schemas' && isFolder) hasSchemas = true;
     if (kind !== undefined && !isFolder) {
       wanted.push({ file: name, kind, id: '' });
     } else if (folder !== undefined && isFolder) {
@@ -155,7 +167,7 @@ export async function readCorpusFiles(
       if (typeof text === 'string') files.push({ ...entry, text });
     });
   }
-  return { files, problems };
+  return { files, hasSchemas, problems };
 }
 
 async function readText(
@@ -171,9 +183,10 @@ async function readText(
       report(file, 'unreadable', 'This is not a regular file.', 'Replace it by one.');
       return null;
     }
-    if (found.size > MAX_FILE_BYTES) {
-      const size = (found.size / 1024 / 1024).toFixed(1);
-      report(file, 'file-too-large', `This file has ${size} MB; at most 5 are read.`, 'Split it.');
+    const most = file.endsWith('.md') ? MAX_ARTICLE_BYTES : MAX_YAML_BYTES;
+    if (found.size > most) {
+      const message = `This file has ${describeSize(found.size)}; at most ${describeSize(most)} are read.`;
+      report(file, 'file-too-large', message, 'Split it.');
       return null;
     }
     bytes = await readFile(path);
@@ -189,6 +202,11 @@ async function readText(
     report(file, 'not-utf8', 'This file is not UTF-8 text.', 'Save it as UTF-8.');
     return null;
   }
+}
+
+function describeSize(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${Math.ceil(kilobytes)} kB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
 function suggestId(name: string): string {

@@ -22,8 +22,9 @@ type Piece = string | Delimiter | { readonly key: string; readonly rawAt: number
 const PUNCTUATION = /[!-/:-@[-`{-~\p{P}\p{S}]/u;
 // The bound keeps a row of openers without an end from being read to the end each time.
 const FOOTNOTE = /\[\^([^[\]\s]{1,200})\]/y;
+// An address begins at what is no space: else a row of spaces would be split in every possible way.
 const LINK =
-  /(!?)\[((?:[^[\]\\]|\\.)*)\]\([ \t]*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:[ \t]+"[^"\n]*")?[ \t]*\)/sy;
+  /(!?)\[((?:[^[\]\\]|\\.)*)\]\([ \t]*(?:(?=[^\s)])<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:[ \t]+"[^"\n]*")?[ \t]*)?\)/sy;
 const AUTOLINK = /<([a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>/iy;
 const TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/iy;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/iy;

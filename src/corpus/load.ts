@@ -1,15 +1,17 @@
 import { buildCorpus } from './build.ts';
+import type { Check } from './checks.ts';
 import type { Corpus } from './corpus.ts';
 import { draftCorpus } from './draft.ts';
 import { readCorpusFiles } from './files.ts';
-import { INVARIANTS } from './invariants.ts';
-import { CorpusError, sortProblems } from './problem.ts';
+import { FILE_INVARIANTS, INVARIANTS } from './invariants.ts';
+import { CorpusError, sortProblems, tidyProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { linksAreHarmless } from './url-rules.ts';
 
 /** What `checkCorpus` finds: the corpus is null when any problem is an error. */
 export interface CheckedCorpus {
   readonly corpus: Corpus | null;
+  /** The questions of `checks.yaml`; none where there is no such file, or it cannot be read. */
+  readonly checks: readonly Check[];
   /** Errors and warnings in the order of files and lines. */
   readonly problems: readonly Problem[];
 }
@@ -24,6 +26,8 @@ export async function loadCorpus(dir: string): Promise<Corpus> {
   return corpus;
 }
 
+const CONTENT: ReadonlySet<string> = new Set(['article', 'incident', 'profile']);
+
 /** As `loadCorpus`, but problems are a value, and warnings are told too. */
 export async function checkCorpus(dir: string): Promise<CheckedCorpus> {
   const read = await readCorpusFiles(dir);
@@ -31,10 +35,10 @@ export async function checkCorpus(dir: string): Promise<CheckedCorpus> {
   const problems = [
     ...read.problems,
     ...misshapen,
-    ...linksAreHarmless(read.files),
+    ...FILE_INVARIANTS.flatMap((invariant) => invariant(read)),
     ...INVARIANTS.flatMap((invariant) => invariant(draft)),
   ];
-  const hasContent = read.files.some(({ kind }) => kind !== 'sources' && kind !== 'glossary');
+  const hasContent = read.files.some(({ kind }) => CONTENT.has(kind));
   if (!hasContent && problems.every((problem) => problem.severity !== 'error')) {
     problems.push({
       file: '.',
@@ -49,7 +53,8 @@ export async function checkCorpus(dir: string): Promise<CheckedCorpus> {
   const hasError = problems.some((problem) => problem.severity === 'error');
   return {
     corpus: hasError ? null : buildCorpus(draft),
-    problems: sortProblems(withoutRepeats(problems)),
+    checks: draft.checks?.data ?? [],
+    problems: sortProblems(withoutRepeats(problems.map(tidyProblem))),
   };
 }
 

@@ -4,8 +4,6 @@ import type { ArticleDraft } from './draft.ts';
 import { spanFootnotes } from './footnotes.ts';
 import { splitText } from './split-text.ts';
 
-/** A paragraph of a briefing may not be longer: it could not be shown whole beside its sources. */
-export const MAX_BRIEFING_PASSAGE = 1_500;
 /** Longer paragraphs of imported articles become several passages with the same paragraph number. */
 const MAX_IMPORTED_PASSAGE = 1_200;
 

@@ -13,48 +13,60 @@ export interface Problem {
   readonly repair: string;
 }
 
-/** Stable: scripts and moderators may rely on them. */
-export type ProblemCode =
+/** Stable: scripts and moderators may rely on them. What each means is in corpus/README.md. */
+export const PROBLEM_CODES = [
   // files
-  | 'unreadable'
-  | 'outside-folder'
-  | 'file-too-large'
-  | 'not-utf8'
-  | 'unknown-file'
-  | 'id-mismatch'
-  | 'empty-corpus'
+  'unreadable',
+  'outside-folder',
+  'file-too-large',
+  'not-utf8',
+  'control-character',
+  'unknown-file',
+  'id-mismatch',
+  'empty-corpus',
+  'no-schema-line',
   // YAML and its shape
-  | 'invalid-yaml'
-  | 'too-many-aliases'
-  | 'duplicate-key'
-  | 'unknown-key'
-  | 'missing-key'
-  | 'invalid-value'
+  'invalid-yaml',
+  'too-many-aliases',
+  'duplicate-key',
+  'unknown-key',
+  'private-person',
+  'missing-key',
+  'invalid-value',
+  'unfilled',
+  'too-many-problems',
   // articles
-  | 'missing-front-matter'
-  | 'unsupported-markup'
-  | 'empty-article'
-  | 'passage-too-long'
+  'missing-front-matter',
+  'unsupported-markup',
+  'empty-article',
+  'passage-too-long',
   // references
-  | 'duplicate-id'
-  | 'unknown-source'
-  | 'unknown-record'
-  | 'self-reference'
-  | 'uncited'
-  | 'duplicate-citation'
-  | 'citation-not-listed'
-  | 'unlinked-actor'
-  | 'unknown-relation'
+  'duplicate-id',
+  'unknown-source',
+  'unknown-record',
+  'self-reference',
+  'uncited',
+  'no-locator',
+  'duplicate-citation',
+  'citation-not-listed',
+  'unlinked-actor',
+  'unknown-relation',
   // values
-  | 'impossible-date'
-  | 'precision-mismatch'
-  | 'dates-out-of-order'
-  | 'unknown-country'
-  | 'redundant-country'
-  | 'bad-coordinates'
-  | 'unknown-country-box'
-  | 'duplicate-alias'
-  | 'forbidden-url';
+  'impossible-date',
+  'precision-mismatch',
+  'dates-out-of-order',
+  'timeline-mismatch',
+  'toll-on-plot',
+  'unknown-country',
+  'redundant-country',
+  'bad-coordinates',
+  'unknown-country-box',
+  'duplicate-alias',
+  'not-ambiguous',
+  'forbidden-url',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** A place in a file, counted from 1. */
 export interface Position {
@@ -79,11 +91,35 @@ export class CorpusError extends Error {
   }
 }
 
-/** One line: `corpus/incidents/x.yaml:9:5  unknown-source  message repair`. */
+/**
+ * One line that terminals make clickable:
+ * `corpus/incidents/x.yaml:9:5: what is wrong — how to repair it  [unknown-source]`.
+ */
 export function formatProblem(problem: Problem, dir = ''): string {
-  const folder = dir === '' ? '' : `${dir.replace(/\/+$/, '')}/`;
-  const place = `${folder}${problem.file}:${problem.line}:${problem.column}`;
-  return `${place}  ${problem.code}  ${problem.message} ${problem.repair}`;
+  const { file, line, column, code, message, repair } = problem;
+  const folder = dir.length > 1 ? dir.replace(/\/+$/, '') : dir;
+  let path = file;
+  if (folder !== '') path = file === '.' ? folder : `${folder === '/' ? '' : folder}/${file}`;
+  return `${path}:${line}:${column}: ${message} — ${repair}  [${code}]`;
+}
+
+/**
+ * A message quotes what stands in a file, which may be very long, or hold line breaks and the
+ * escape sequences of a terminal.
+ */
+export function tidyProblem(problem: Problem): Problem {
+  return { ...problem, message: tidy(problem.message), repair: tidy(problem.repair) };
+}
+
+const MAX_WORDS = 400;
+
+function tidy(words: string): string {
+  // Cut first, as the text may have megabytes; and not inside a character.
+  const short =
+    words.length > MAX_WORDS
+      ? `${words.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+      : words;
+  return short.replace(/[\p{Cc}\s\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 }
 
 /** Orders by file, line and column, so that a report reads from top to bottom. */

@@ -2,7 +2,8 @@ import { findCountryName } from './countries.ts';
 import type { Actor, Citation, Figure, Incident, Profile, Statement } from './corpus.ts';
 import type { DataFile } from './draft.ts';
 import { compareText } from './problem.ts';
-import type { IncidentFile, ProfileFile } from './schema.ts';
+import type { IncidentFile } from './incident-schema.ts';
+import type { ProfileFile } from './schema.ts';
 import { makeToll } from './toll.ts';
 
 type Cite = (key: string) => Citation;

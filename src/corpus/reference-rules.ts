@@ -8,24 +8,6 @@ import { hasInverse } from './relations.ts';
 /** An actor written so means a profile; anything else is the source's own words. */
 const PROFILE_ID = /^(?:org|person|state|place|doc)-[a-z0-9-]+$/;
 
-/** No two files share an id where one name must mean one thing. */
-export function idsAreUnique(draft: Draft): readonly Problem[] {
-  const records = draft.profiles
-    .filter(({ id }) => draft.ids.incidents.has(id))
-    .map(({ yaml, id }) => {
-      const message = `"${id}" is also the id of incidents/${id}.yaml.`;
-      return problemAt(yaml, [], 'duplicate-id', message, 'Rename one of the two files.');
-    });
-  const articles = draft.articles
-    .filter(({ id }) => Object.hasOwn(draft.sources?.data ?? {}, id))
-    .map(({ yaml, id }) => {
-      const message = `"${id}" is also the id of a source in sources.yaml.`;
-      const repair = 'Rename the article, or remove that source: the front matter describes it.';
-      return problemAt(yaml, [], 'duplicate-id', message, repair);
-    });
-  return [...records, ...articles];
-}
-
 /** Actors that look like ids, relations, related incidents and timelines name records there are. */
 export function referencesResolve(draft: Draft): readonly Problem[] {
   const { incidents, profiles } = draft.ids;

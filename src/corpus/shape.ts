@@ -4,18 +4,79 @@ import type { Problem, ProblemCode } from './problem.ts';
 import { suggestKey } from './yaml-file.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
-/** Holds a file against its schema; `data` is null when anything is wrong. */
+/**
+ * More problems of one file help nobody, and finding the place of each takes time that grows with
+ * the file.
+ */
+export const MAX_PROBLEMS = 50;
+
+// Fields that would hold the names of private people, in the words that editors try first.
+const PRIVATE_KEY =
+  /victim|suspect|perpetrator|attacker|assailant|gunm[ae]n|bomber|shooter|arrested|accused|defendant|detainee|hostage|survivor|witness|casualt|^(?:dead|deaths|wounded|people|persons)$/i;
+
+/** Holds a file against its schema; `data` is null when anything is wrong or still to be filled in. */
 export function checkShape<T>(
   schema: z.ZodType<T>,
   yaml: YamlFile,
 ): { readonly data: T | null; readonly problems: readonly Problem[] } {
+  const unfilled = findUnfilled(yaml.value);
   const result = schema.safeParse(yaml.value);
-  if (result.success) return { data: result.data, problems: [] };
-  const { issues } = result.error;
-  const problems = issues
-    .filter((issue) => !isExplained(schema, yaml, issue, issues))
-    .flatMap((issue) => describeIssue(schema, yaml, issue));
-  return { data: null, problems };
+  if (result.success && unfilled.length === 0) return { data: result.data, problems: [] };
+  // What is still to be filled in is told as that, not as a wrong value.
+  const issues = (result.error?.issues ?? []).filter(
+    (issue) => !unfilled.some((path) => isWithin(pathOf(issue), path)),
+  );
+  // A misspelt key makes two issues, of which one is told.
+  const shown = issues.slice(0, 2 * MAX_PROBLEMS);
+  const problems = [
+    ...unfilled.slice(0, MAX_PROBLEMS).map((path) => describeUnfilled(schema, yaml, path)),
+    ...shown
+      .filter((issue) => !isExplained(schema, yaml, issue, shown))
+      .flatMap((issue) => describeIssue(schema, yaml, issue)),
+  ];
+  return { data: null, problems: limitProblems(problems, issues.length > shown.length) };
+}
+
+/** The first of them, and one that says how many more there are. */
+function limitProblems(problems: readonly Problem[], hasMore: boolean): readonly Problem[] {
+  const last = problems[MAX_PROBLEMS] ?? problems.at(-1);
+  if (last === undefined || (problems.length <= MAX_PROBLEMS && !hasMore)) return problems;
+  const message = `This file has more problems, of which ${MAX_PROBLEMS} are shown.`;
+  const repair = 'Repair those first, then check again.';
+  const rest = { ...last, severity: 'error', code: 'too-many-problems', message, repair } as const;
+  return [...problems.slice(0, MAX_PROBLEMS), rest];
+}
+
+/** Where a template's TODO stands. Each value once, however many aliases name it. */
+function findUnfilled(value: unknown): Path[] {
+  const seen = new Set<object>();
+  const found: Path[] = [];
+  const visit = (inner: unknown, path: Path): void => {
+    if (typeof inner === 'string' && /^TODO\b/.test(inner)) found.push(path);
+    if (typeof inner !== 'object' || inner === null || seen.has(inner)) return;
+    seen.add(inner);
+    if (Array.isArray(inner)) inner.forEach((child, index) => visit(child, [...path, index]));
+    else for (const [key, child] of Object.entries(inner)) visit(child, [...path, key]);
+  };
+  visit(value, []);
+  return found;
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((segment, index) => String(segment) === String(path[index]));
+}
+
+function describeUnfilled(schema: z.ZodType, yaml: YamlFile, path: Path): Problem {
+  const wanted = schemaAt(schema, path);
+  const valid = wanted instanceof z.ZodEnum ? ` Valid: ${wanted.options.join(', ')}.` : '';
+  return {
+    file: yaml.file,
+    ...yaml.positionOf(path),
+    code: 'unfilled',
+    severity: 'error',
+    message: `${nameOf(path)} is still to be filled in.`,
+    repair: `Write it in place of TODO, or remove the key if it may be absent.${valid}`,
+  };
 }
 
 /** A key is not missing that stands there misspelt: the unknown key says enough. */
@@ -62,15 +123,13 @@ function describeIssue(schema: z.ZodType, yaml: YamlFile, issue: z.core.$ZodIssu
   switch (issue.code) {
     case 'unrecognized_keys': {
       const valid = keysOf(schemaAt(schema, path));
-      return issue.keys.map((key) =>
-        problem(
-          [...path, key],
-          'key',
-          'unknown-key',
-          `"${key}" is not a key of ${name}.`,
-          suggestKey(key, valid),
-        ),
-      );
+      return issue.keys.slice(0, MAX_PROBLEMS + 1).map((key) => {
+        const at = [...path, key];
+        const message = `"${key}" is not a key of ${name}.`;
+        return PRIVATE_KEY.test(key)
+          ? problem(at, 'key', 'private-person', message, REPAIR_PRIVATE)
+          : problem(at, 'key', 'unknown-key', message, suggestKey(key, valid));
+      });
     }
     case 'invalid_key':
       return [
@@ -100,6 +159,11 @@ function describeIssue(schema: z.ZodType, yaml: YamlFile, issue: z.core.$ZodIssu
     const message = `${name} names no source.`;
     return [problem(path, 'value', 'uncited', message, 'Name at least one source.')];
   }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    const message = `${name} has more than ${issue.maximum} characters.`;
+    const repair = 'Shorten it, or make two of it: it must be shown whole.';
+    return [problem(path, 'value', 'passage-too-long', message, repair)];
+  }
   if (issue.code === 'invalid_value') {
     const valid = issue.values.map(String);
     const given = String(valueAt(yaml.value, path));
@@ -111,6 +175,9 @@ function describeIssue(schema: z.ZodType, yaml: YamlFile, issue: z.core.$ZodIssu
   const expected = issue.message.startsWith('must ') ? issue.message : expectationOf(issue);
   return [problem(path, 'value', 'invalid-value', `${name} ${expected}.`, 'Correct the value.')];
 }
+
+const REPAIR_PRIVATE =
+  'Remove it: private victims, and suspects who are not convicted, are not named. Numbers go under "killed" and "injured", groups under "scope".';
 
 function expectationOf(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_type') return `is not valid (${issue.message})`;

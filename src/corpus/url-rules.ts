@@ -1,6 +1,6 @@
 import { problemAt } from './draft.ts';
 import type { Draft } from './draft.ts';
-import type { CorpusFile } from './files.ts';
+import type { CorpusFolder } from './files.ts';
 import type { Position, Problem } from './problem.ts';
 
 /**
@@ -36,7 +36,7 @@ export function urlsAreOfTheWeb(draft: Draft): readonly Problem[] {
 }
 
 /** No file holds a link to a refused host, in whatever key, comment or text it stands. */
-export function linksAreHarmless(files: readonly CorpusFile[]): readonly Problem[] {
+export function linksAreHarmless({ files }: CorpusFolder): readonly Problem[] {
   return files.flatMap(({ file, text }) =>
     text.split('\n').flatMap((words, index) =>
       [...words.matchAll(REFUSED_LINK)].map((match) => {

@@ -1,5 +1,16 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, Node, Pair, Scalar } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  visit,
+} from 'yaml';
+import type { CST, Document, Node, Pair, Scalar } from 'yaml';
 import { suggestNearest } from './nearest.ts';
 import type { Position, Problem, ProblemCode } from './problem.ts';
 
@@ -14,8 +25,13 @@ export interface YamlFile {
   readonly positionOf: (path: Path, part?: 'key' | 'value') => Position;
 }
 
+// More than this of one file help nobody.
+const MAX_FAULTS = 50;
 // An alias is handy for one repeated list; more than this in one file is a bomb or a mistake.
 const MAX_ALIASES = 50;
+// The files need ten levels. The library goes down by recursion, and where the stack ends inside a
+// regular expression, V8 does not throw but ends the process.
+const MAX_DEPTH = 50;
 
 /**
  * Reads one YAML 1.2 document (dates stay text, `NO` stays text). Every fault of the text becomes a
@@ -36,30 +52,63 @@ export function parseYaml(
     problems: [{ file, ...place, code, severity: 'error' as const, message, repair }],
   });
 
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  let errors = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (token.type === 'error') errors++;
+    }
+    // Telling one fault takes longer than reading a line.
+    if (errors > MAX_FAULTS) break;
+    if (parser.stack.length > MAX_DEPTH) {
+      const message = 'This file is nested too deeply to be read.';
+      return fail('invalid-yaml', at(parser.offset), message, 'Nest it less deeply.');
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+
   let document: Document.Parsed;
   let value: unknown;
   try {
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-    const faults = [...document.errors, ...document.warnings];
-    const problems: Problem[] = [
-      ...faults.map((fault) => ({
+    const composer = new Composer({ uniqueKeys: false, stringKeys: true, prettyErrors: false });
+    const [first, second] = withoutStacks(() => {
+      const [one, two] = composer.compose(tokens, true, text.length);
+      return [one, two];
+    });
+    if (first === undefined) throw new Error('there is no document');
+    if (second !== undefined) {
+      const message = 'This file holds more than one YAML document.';
+      const repair = 'Keep one document in one file: remove the "---" between them.';
+      return fail('invalid-yaml', at(second.range[0]), message, repair);
+    }
+    document = first;
+    const faults = [...document.errors, ...document.warnings].slice(0, MAX_FAULTS);
+    if (faults.length > 0) {
+      const problems = faults.map((fault) => ({
         file,
         ...at(fault.pos[0]),
         code: 'invalid-yaml' as const,
         severity: 'error' as const,
         message: `This is not valid YAML: ${firstLineOf(fault.message)}.`,
         repair: repairOf(fault.code),
-      })),
-      ...findRepeatedKeys(document).map((key) => ({
+      }));
+      return { yaml: null, problems };
+    }
+    const repeated = findRepeatedKeys(document).slice(0, MAX_FAULTS);
+    if (repeated.length > 0) {
+      const problems = repeated.map((key) => ({
         file,
         ...at(key.range?.[0] ?? 0),
         code: 'duplicate-key' as const,
         severity: 'error' as const,
         message: `The key "${String(key.value)}" stands twice in one map.`,
         repair: 'Keep one of the two.',
-      })),
-    ];
-    if (problems.length > 0) return { yaml: null, problems };
+      }));
+      return { yaml: null, problems };
+    }
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     const start = { line: firstLine, column: 1 };
@@ -69,7 +118,7 @@ export function parseYaml(
       return fail('too-many-aliases', start, message, 'Write the values out instead.');
     }
     const message = `This file cannot be read as YAML: ${firstLineOf(reason)}.`;
-    return fail('invalid-yaml', start, message, 'Nest it less deeply.');
+    return fail('invalid-yaml', start, message, 'Write it more simply.');
   }
 
   return {
@@ -90,6 +139,17 @@ export function parseYaml(
 /** The key of an unknown-key problem, with the nearest valid one. */
 export function suggestKey(key: string, valid: readonly string[]): string {
   return `${suggestNearest(key, valid)} Valid keys here: ${valid.join(', ')}.`.trim();
+}
+
+/** The library makes an error of each fault, and nobody reads where in its code: most of the time. */
+function withoutStacks<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function walk(document: Document.Parsed, path: Path) {
@@ -139,10 +199,10 @@ function firstLineOf(message: string): string {
 
 function repairOf(code: string): string {
   switch (code) {
+    case 'NON_STRING_KEY':
+      return 'Write a word before the colon; quote text that begins with a bracket.';
     case 'TAB_AS_INDENT':
       return 'Indent with spaces.';
-    case 'MULTIPLE_DOCS':
-      return 'Keep one document in one file: remove the "---" between them.';
     case 'BAD_INDENT':
       return 'Close every bracket and quotation mark; give the keys of one map the same indentation.';
     default:

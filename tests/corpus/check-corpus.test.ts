@@ -28,7 +28,7 @@ describe('npm run check-corpus', () => {
     await withFolder(VALID, async (dir) => {
       const { lines, exitCode } = await runCheck(dir);
       expect(exitCode).toBeUndefined();
-      expect(lines).toContain('incidents: 2');
+      expect(lines).toContain('records: 4 (2 incidents, 2 profiles)');
       expect(lines).toContain('passages: 5');
       expect(lines).toContain('sources unused: 0');
     });
@@ -36,13 +36,13 @@ describe('npm run check-corpus', () => {
 
   it('prints errors apart from warnings and exits with 1', async () => {
     const broken = replaceIn('profiles/org-iskp.yaml', 'type: branch-of', 'type: reminds-of');
-    await withFolder({ ...broken, 'incidents/x.yaml': '[' }, async (dir) => {
+    await withFolder({ ...broken, 'incidents/x-2024.yaml': '[' }, async (dir) => {
       const { lines, exitCode } = await runCheck(dir);
       expect(exitCode).toBe(1);
       expect(lines[0]).toBe('1 error');
-      expect(lines[1]).toMatch(/incidents\/x\.yaml:1:2 {2}invalid-yaml {2}/);
+      expect(lines[1]).toMatch(/incidents\/x-2024\.yaml:1:2: .+ — .+ {2}\[invalid-yaml\]$/);
       expect(lines[3]).toBe('1 warning');
-      expect(lines[4]).toMatch(/profiles\/org-iskp\.yaml:9:13 {2}unknown-relation {2}/);
+      expect(lines[4]).toMatch(/profiles\/org-iskp\.yaml:9:13: .+ — .+ {2}\[unknown-relation\]$/);
     });
   });
 

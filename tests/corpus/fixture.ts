@@ -27,6 +27,7 @@ wire-kabul:
   publisher: A wire
   date: 2021
   kind: news
+  locator: opening excerpt
 `,
   'glossary.yaml': `aliases:
   - { forms: [World Cup, FIFA World Cup], case_sensitive: [WC] }
@@ -91,7 +92,7 @@ timeline:
   - { date: 2021-08-26, text: Kabul airport., incident: kabul-airport-2021, cite: [wire-kabul] }
   - { date: 2015-01, text: Founded., cite: [saif-islam-p5] }
 confidence: high
-cite: [saif-islam, wire-kabul]
+cite: [saif-islam-p5, wire-kabul]
 `,
   'profiles/org-islamic-state.yaml': `name: Islamic State
 aliases: [ISIS]
@@ -100,7 +101,7 @@ kind: organisation
 summary: { text: The parent movement. }
 facts: []
 confidence: high
-cite: [saif-islam]
+cite: [saif-islam-p2]
 `,
   'articles/what-iskp-is.md': `---
 title: What ISKP is

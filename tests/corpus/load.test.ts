@@ -40,7 +40,7 @@ describe('loadCorpus', () => {
 
   it('does not double a relation that is written on both sides', async () => {
     const file = 'profiles/org-islamic-state.yaml';
-    const other = 'relations:\n  - { type: parent-of, target: org-iskp, cite: [saif-islam] }\n';
+    const other = 'relations:\n  - { type: parent-of, target: org-iskp, cite: [saif-islam-p2] }\n';
     const { profiles } = await loadFiles(replaceIn(file, 'facts: []\n', `facts: []\n${other}`));
     expect(profiles.get('org-islamic-state')?.relations).toHaveLength(1);
     expect(profiles.get('org-iskp')?.relations).toHaveLength(1);
@@ -82,11 +82,11 @@ describe('loadCorpus', () => {
   });
 
   it('prefers a source that has exactly the id of the key', async () => {
-    const page = 'saif-islam-p2: { title: A page, kind: other }\nwp-kerman:';
+    const page = 'saif-islam-p2: { title: A page, kind: other, locator: whole page }\nwp-kerman:';
     const { incidents } = await loadFiles(replaceIn('sources.yaml', 'wp-kerman:', page));
     expect(incidents.get('kerman-2024')?.citations[0]).toMatchObject({
       sourceId: 'saif-islam-p2',
-      locator: null,
+      locator: 'whole page',
     });
   });
 
@@ -140,7 +140,7 @@ describe('loadCorpus', () => {
       expect(error.code).toBe('invalid-corpus');
       const found = [...new Set(error.problems.map((problem) => problem.file))];
       expect(found).toEqual(['articles/c.md', 'incidents/a.yaml', 'profiles/b.yaml']);
-      expect(error.message).toContain(`${dir}/articles/c.md:1:1  missing-front-matter  `);
+      expect(error.message).toContain(`${dir}/articles/c.md:1:1: The article does not`);
     });
   });
 
@@ -162,7 +162,7 @@ describe('loadCorpus', () => {
       'incidents/.swp': '\u0000',
       '.git/x': '',
       'README.md': '',
-      'checks.yaml': '',
+      'checks.yaml': '[]',
     };
     expect((await checkFiles(files)).problems).toEqual([]);
   });
@@ -265,7 +265,7 @@ describe('a large corpus', () => {
 });
 
 describe('formatProblem', () => {
-  it('reads as file, line, column, code, message and repair', () => {
+  it('reads as file, line, column, message, repair and code', () => {
     const problem = {
       file: 'incidents/kerman-2024.yaml',
       line: 9,
@@ -276,8 +276,8 @@ describe('formatProblem', () => {
       repair: 'Add it there, or correct the name here.',
     } as const;
     expect(formatProblem(problem, 'corpus/')).toBe(
-      'corpus/incidents/kerman-2024.yaml:9:5  unknown-source  "example-sorce" is not in sources.yaml. ' +
-        'Did you mean "example-source"? Add it there, or correct the name here.',
+      'corpus/incidents/kerman-2024.yaml:9:5: "example-sorce" is not in sources.yaml. ' +
+        'Did you mean "example-source"? — Add it there, or correct the name here.  [unknown-source]',
     );
   });
 });

@@ -49,7 +49,7 @@ describe('passages of a briefing', () => {
     ]);
     expect(spans).toEqual([
       ['ISKP is a branch of the Islamic State.', ['saif-islam ¶2']],
-      ['It was founded in 2015.', ['saif-islam ¶5', 'wire-kabul null']],
+      ['It was founded in 2015.', ['saif-islam ¶5', 'wire-kabul opening excerpt']],
     ]);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatProblem, PROBLEM_CODES } from '../../src/corpus/problem.ts';
+import type { Problem } from '../../src/corpus/problem.ts';
 import { checkFiles, replaceIn, VALID } from './fixture.ts';
 import type { Files } from './fixture.ts';
 
@@ -52,10 +54,10 @@ const breaches: readonly Breach[] = [
     repair: 'Save it as UTF-8',
   },
   {
-    it: 'refuses a file of more than 5 MB',
+    it: 'refuses YAML of more than 512 kB',
     files: { ...VALID, 'glossary.yaml': `# ${'x'.repeat(5 * 1024 * 1024)}` },
     place: 'glossary.yaml:1:1  file-too-large',
-    says: 'at most 5',
+    says: 'at most 512 kB',
     repair: 'Split it',
   },
   // YAML
@@ -65,6 +67,13 @@ const breaches: readonly Breach[] = [
     place: `${KERMAN}:3:1  invalid-yaml`,
     says: 'not valid YAML',
     repair: 'Close every bracket',
+  },
+  {
+    it: 'reports a map or list where a key belongs',
+    files: replaceIn(KERMAN, 'types: [bombing]', '[bombing]: types\ntypes: [bombing]'),
+    place: `${KERMAN}:4:1  invalid-yaml`,
+    says: 'all keys must be strings',
+    repair: 'a word before the colon',
   },
   {
     it: 'reports a key that stands twice',
@@ -89,7 +98,88 @@ const breaches: readonly Breach[] = [
     says: 'aliases',
     repair: 'Write the values out',
   },
+  {
+    it: 'refuses YAML that is nested too deeply',
+    files: { ...VALID, 'glossary.yaml': '{ aliases: '.repeat(60) },
+    place: 'glossary.yaml:1:541  invalid-yaml',
+    says: 'nested too deeply',
+    repair: 'less deeply',
+  },
+  {
+    it: 'refuses two documents in one file',
+    files: replaceIn(KERMAN, 'confidence: high', '---\nconfidence: high'),
+    place: `${KERMAN}:20:1  invalid-yaml`,
+    says: 'more than one YAML document',
+    repair: 'remove the "---"',
+  },
+  {
+    it: 'refuses a character that turns the order of what is seen',
+    files: replaceIn(KERMAN, 'confidence: high', 'confidence: high # \u202E'),
+    place: `${KERMAN}:20:20  control-character`,
+    says: 'U+202E',
+    repair: 'Remove it',
+  },
+  {
+    it: 'refuses a control character that is written as an escape',
+    files: replaceIn(KERMAN, 'name: Kerman bombings', 'name: "Kerman\\0 bombings"'),
+    place: `${KERMAN}:1:7  invalid-value`,
+    says: 'no control characters',
+    repair: 'Correct',
+  },
+  {
+    it: 'warns of a file that names no schema where there are schemas',
+    files: {
+      'schemas/incident.json': '{}',
+      ...Object.fromEntries(
+        Object.entries(VALID).map(([file, text]) => {
+          const kind = /^(.+)s\//.exec(file)?.[1];
+          const path = kind === undefined ? `schemas/${file.slice(0, -5)}` : `../schemas/${kind}`;
+          const line = `# yaml-language-server: $schema=${path}.json\n`;
+          return [file, file.endsWith('.md') || file === KERMAN ? text : line + text];
+        }),
+      ),
+    },
+    place: `${KERMAN}:1:1  no-schema-line`,
+    says: 'editors cannot help',
+    repair: '"# yaml-language-server: $schema=../schemas/incident.json"',
+    severity: 'warning',
+  },
   // Shape
+  {
+    it: 'refuses a key that would hold the names of private people, and says why',
+    files: replaceIn(KERMAN, 'confidence: high', 'victims: [A. Person]\nconfidence: high'),
+    place: `${KERMAN}:20:1  private-person`,
+    says: '"victims" is not a key',
+    repair: 'suspects who are not convicted, are not named',
+  },
+  {
+    it: 'tells what is still to be filled in, with the valid values',
+    files: replaceIn(KERMAN, 'kind: attack', 'kind: TODO'),
+    place: `${KERMAN}:3:7  unfilled`,
+    says: '"kind" is still to be filled in',
+    repair: 'Valid: attack, thwarted-plot',
+  },
+  {
+    it: 'tells what is still to be written in a briefing',
+    files: replaceIn(BRIEFING, '- Kerman, 2024.[^wp-kerman]', '- Kerman, 2024.[^TODO]'),
+    place: `${BRIEFING}:15:16  unfilled`,
+    says: 'names no source yet',
+    repair: 'in place of TODO',
+  },
+  {
+    it: 'reports a text of a record that is too long to be shown',
+    files: replaceIn(KERMAN, 'Two bombs', 'Two bombs '.repeat(151)),
+    place: `${KERMAN}:18:18  passage-too-long`,
+    says: '"summary.text" has more than 1500 characters',
+    repair: 'Shorten it',
+  },
+  {
+    it: 'reports a name that is too long for a list',
+    files: replaceIn(KERMAN, 'Kerman attack', 'Kerman attack '.repeat(15)),
+    place: `${KERMAN}:2:11  passage-too-long`,
+    says: '"aliases[1]" has more than 200 characters',
+    repair: 'Shorten it',
+  },
   {
     it: 'suggests the nearest key for an unknown one',
     files: replaceIn(KERMAN, 'summary:', 'sumary:'),
@@ -265,6 +355,24 @@ const breaches: readonly Breach[] = [
     repair: 'Cite what the briefing cites',
   },
   {
+    it: 'reports a citation that names no place in its source',
+    files: replaceIn(
+      KERMAN,
+      '96, stage: article, cite: [saif-islam-p2]',
+      '96, stage: article, cite: [saif-islam]',
+    ),
+    place: `${KERMAN}:13:41  no-locator`,
+    says: '"saif-islam" names no paragraph',
+    repair: 'saif-islam-p1',
+  },
+  {
+    it: 'reports a footnote that names an imported article without a paragraph',
+    files: replaceIn(BRIEFING, '- Kabul airport, 2021.[^wire-kabul]', '- Kabul.[^imported-essay]'),
+    place: `${BRIEFING}:14:9  no-locator`,
+    says: '"imported-essay" names no paragraph',
+    repair: 'Name the paragraph: imported-essay-p1',
+  },
+  {
     it: 'reports a list of sources that is empty',
     files: replaceIn(
       KERMAN,
@@ -360,9 +468,9 @@ const breaches: readonly Breach[] = [
   // Dates
   {
     it: 'reports a day that is not on the calendar',
-    files: replaceIn(KERMAN, '2024-01-03', '2023-02-29'),
+    files: replaceIn(KERMAN, '2024-01-03', '2024-02-30'),
     place: `${KERMAN}:5:16  impossible-date`,
-    says: 'no 2023-02-29',
+    says: 'no 2024-02-30',
     repair: 'Correct the month or the day',
   },
   {
@@ -385,6 +493,51 @@ const breaches: readonly Breach[] = [
     place: `${KERMAN}:5:52  dates-out-of-order`,
     says: '2023-12-30 is before the start 2024-01-03',
     repair: 'Swap',
+  },
+  {
+    it: 'warns of a timeline that dates an incident otherwise',
+    files: replaceIn(ISKP, '{ date: 2021-08-26', '{ date: 2021-09'),
+    place: `${ISKP}:11:13  timeline-mismatch`,
+    says: 'kabul-airport-2021 is dated 2021-08-26',
+    repair: 'Correct one',
+    severity: 'warning',
+  },
+  {
+    it: 'reports an id that ends in another year',
+    files: replaceIn(KERMAN, '2024-01-03', '2025-01-03'),
+    place: `${KERMAN}:5:16  id-mismatch`,
+    says: 'ends in 2024',
+    repair: 'rename the file',
+  },
+  {
+    it: 'reports an id that tells another kind',
+    files: replaceIn(IS, 'kind: organisation', 'kind: person'),
+    place: `${IS}:4:7  id-mismatch`,
+    says: 'not that of the kind "person"',
+    repair: '"person-"',
+  },
+  {
+    it: 'reports a toll of a plot that was thwarted, but not one with a note',
+    files: {
+      ...VALID,
+      'incidents/plot-2024.yaml': `name: A plot
+kind: thwarted-plot
+types: [arrests]
+date: { value: 2024-02, precision: month }
+place: { country: DE, name: Germany, precision: country }
+killed:
+  - { value: 1, stage: latest, note: a suspect at the arrests, cite: [wp-kerman] }
+  - { value: 4, stage: latest, cite: [wp-kerman] }
+outcome: thwarted
+status: { text: Tried. }
+summary: { text: A plot. }
+confidence: low
+cite: [wp-kerman]
+`,
+    },
+    place: 'incidents/plot-2024.yaml:8:14  toll-on-plot',
+    says: 'killed: 4',
+    repair: 'say in a note',
   },
   // Places
   {
@@ -454,6 +607,14 @@ const breaches: readonly Breach[] = [
     repair: 'Keep it in one',
   },
   {
+    it: 'warns of a name declared ambiguous that one record bears',
+    files: replaceIn('glossary.yaml', 'synonyms:', 'ambiguous: [Kerman attack]\nsynonyms:'),
+    place: 'glossary.yaml:3:13  not-ambiguous',
+    says: 'the name of one thing only',
+    repair: 'add it to the aliases',
+    severity: 'warning',
+  },
+  {
     it: 'warns of an alias that repeats the name',
     files: replaceIn(IS, '[ISIS]', '[Isis, Islamic state]'),
     place: `${IS}:2:17  duplicate-alias`,
@@ -498,5 +659,37 @@ describe('checkCorpus', () => {
     expect(problem?.repair).toContain(repair);
     expect(problem?.severity).toBe(severity);
     expect(corpus === null).toBe(severity === 'error');
+  });
+
+  it('lets two records share a name that the glossary declares ambiguous', async () => {
+    const files = {
+      ...replaceIn(KABUL, 'Abbey Gate bombing', 'The bombing'),
+      [KERMAN]: (VALID[KERMAN] ?? '').replace('Kerman attack', 'the bombing'),
+    };
+    expect((await checkFiles(files)).problems).toMatchObject([{ code: 'duplicate-alias' }]);
+    const glossary = `${VALID['glossary.yaml']}ambiguous: [THE bombing]\n`;
+    expect((await checkFiles({ ...files, 'glossary.yaml': glossary })).problems).toEqual([]);
+  });
+
+  it('tells the first problems of a file that has hundreds, and that there are more', async () => {
+    const sources = Array.from({ length: 300 }, (_, n) => `s${n}: { titel: x, kind: other }\n`);
+    const { problems } = await checkFiles({ ...VALID, 'sources.yaml': sources.join('') });
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', severity: 'error' });
+  });
+
+  it('tells problems in one short line, whatever the file quotes', async () => {
+    const long = `kind: "${'x\\n\\e[31m'.repeat(500)}"`;
+    const { problems } = await checkFiles(replaceIn(KERMAN, 'kind: attack', long));
+    expect(problems).toHaveLength(1);
+    const line = formatProblem(problems[0] as Problem);
+    expect(line.length).toBeLessThan(1_000);
+    expect(line).not.toMatch(/\p{Cc}/u);
+  });
+
+  it('has a test for each of its codes', () => {
+    const told = new Set(breaches.map(({ place }) => place.split('  ').at(-1)));
+    const elsewhere = ['unreadable', 'outside-folder', 'empty-corpus', 'too-many-problems'];
+    expect(new Set([...told, ...elsewhere])).toEqual(new Set(PROBLEM_CODES));
   });
 });

@@ -104,11 +104,22 @@ describe('the answer card', () => {
     expect(reply.blocks.find(({ kind }) => kind === 'select')).toMatchObject({ settles: false });
   });
 
+  it('says when only the sources of the whole record vouch for a line', async () => {
+    const reported = fixture.killed.reported.map((each) => ({ ...each, basis: 'record' as const }));
+    const { text } = await cardOf({
+      ...fixture.answered,
+      facts: [{ ...fixture.killed, reported }],
+    });
+    expect(text.match(/cited for the record as a whole/g)).toHaveLength(reported.length);
+    expect((await cardOf(fixture.answered)).text).not.toContain('as a whole');
+  });
+
   it('shows six figures of a fact and says how many more its record has', async () => {
     const reported = Array.from({ length: 9 }, (_, n) => ({
       text: `${n} dead`,
       stage: null,
       note: null,
+      basis: 'field' as const,
       citations: [fixture.islam],
     }));
     const { text } = await cardOf({
@@ -130,6 +141,7 @@ describe('the answer card', () => {
       text: `at least ${n}`,
       stage: null,
       note: null,
+      basis: 'field' as const,
       citations: citations.slice(n, n + 5),
     }));
     const excerpts = [1, 2, 3].map((n) => ({

@@ -34,15 +34,16 @@ export const killed: Fact = {
   value: '182–185',
   range: { min: 182, max: 185 },
   reported: [
-    { text: '13 US troops', stage: 'article', note: null, citations: [islam] },
-    { text: 'at least 185', stage: 'latest', note: 'in all', citations: [agency] },
-    { text: '60', stage: 'early', note: null, citations: [agency] },
+    { text: '13 US troops', stage: 'article', note: null, basis: 'field', citations: [islam] },
+    { text: 'at least 185', stage: 'latest', note: 'in all', basis: 'field', citations: [agency] },
+    { text: '60', stage: 'early', note: null, basis: 'field', citations: [agency] },
   ],
   disagreements: [
     {
       text: 'The toll is 182 in one source and 185 in another.',
       stage: null,
       note: null,
+      basis: 'field',
       citations: [islam, agency],
     },
   ],

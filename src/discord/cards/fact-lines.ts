@@ -55,8 +55,12 @@ const STAGES: Readonly<Record<string, string>> = {
 };
 
 /** ` (early report; sum of both)`: how a figure is to be taken. */
-function aside({ stage, note }: Reported): string {
-  const said = [stage === null ? undefined : STAGES[stage], note ?? undefined];
+function aside({ stage, note, basis }: Reported): string {
+  const said = [
+    stage === null ? undefined : STAGES[stage],
+    note ?? undefined,
+    basis === 'record' ? 'cited for the record as a whole' : undefined,
+  ];
   const text = said.filter((part) => part !== undefined && part !== '').join('; ');
   return text === '' ? '' : ` (${escapeMarkdown(text)})`;
 }

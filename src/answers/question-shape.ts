@@ -1,0 +1,41 @@
+import type { KeyedWord } from './keys.ts';
+import type { Link } from './names.ts';
+import { foldWord, type Word } from './words.ts';
+
+/** The folded question with names left out: “ISKP media arm” asks for no medium. */
+export function withoutNames(words: readonly Word[], links: readonly Link[]): string {
+  return words
+    .flatMap(({ folded }, at) => {
+      const link = links.find(({ from, to }) => from <= at && at < to);
+      return link === undefined ? [folded] : link.from === at ? ['it'] : [];
+    })
+    .join(' ');
+}
+
+/** “Kabul airport”, “What was the Vienna plot?”: a name and nothing else. */
+export function isBareName(
+  question: string,
+  content: readonly KeyedWord[],
+  links: readonly Link[],
+): boolean {
+  const isNounPhrase =
+    !/^\s*(who|whom|why|how|which|when|where|did|does|do|is|are|can|could|should|would|will)\b/i.test(
+      question,
+    );
+  const asksWhat = /^\s*(what (is|was|were|are|happened)|who (is|was)|tell me|describe)\b/i.test(
+    question,
+  );
+  const linked = links.reduce((sum, link) => sum + link.to - link.from, 0);
+  return (
+    (isNounPhrase || asksWhat) &&
+    content.length > 0 &&
+    content.length <= Math.max(4, linked) &&
+    !/\bwhat\b(?! (is|was|were|are|happened))/i.test(question)
+  );
+}
+
+/** The word with the one of the corpus that it was misspelt from. */
+export function correct(word: Word, corrections: ReadonlyMap<string, string>): Word {
+  const instead = corrections.get(word.typed) ?? corrections.get(word.folded);
+  return instead === undefined ? word : { ...word, folded: foldWord(instead) };
+}

@@ -1,0 +1,49 @@
+import type { Profile } from '../corpus/corpus.ts';
+import { type Field, isIncidentField, RELATIONS_OF_FIELD } from './fields.ts';
+import { isGeneric } from './incident-words.ts';
+import { keyOfRecord, type KeyedWord } from './keys.ts';
+import { isProfile, type Link } from './names.ts';
+import { wordsOf } from './words.ts';
+
+/** A profile with the fields that a question asks of it. */
+export interface ProfileReading {
+  readonly about: 'profile';
+  readonly profile: Profile;
+  readonly fields: readonly Field[];
+}
+
+/** A profile that is named and has what is asked, or is all that is asked. */
+export function readProfile(
+  links: readonly Link[],
+  fields: readonly Field[],
+  content: readonly KeyedWord[],
+): ProfileReading | null {
+  const profiles = links.flatMap((link) => link.records.filter(isProfile));
+  const [profile] = profiles;
+  if (!profile || profiles.length > 1) return null;
+  const names = [profile.name, ...profile.aliases, ...profile.caseSensitiveAliases];
+  const covered = new Set(wordsOf(names.join('\n')).map(({ folded }) => folded));
+  const others = content.filter(
+    ({ key, folded }) => key !== keyOfRecord(profile) && !covered.has(folded),
+  );
+  const rest = others.filter(({ folded }) => !isGeneric(folded));
+  // Where something is, is the area of a place.
+  const asked = fields.map((field) =>
+    field === 'place' && profile.kind === 'place' && rest.length === 0 ? 'area' : field,
+  );
+  const own = asked.filter((field) => !isIncidentField(field) && hasField(profile, field));
+  // “How did Zawahiri die?” is the profile's; “Who attacked Kerman?” is the incident's.
+  if (own.length > 0 && rest.length <= 1) return { about: 'profile', profile, fields: own };
+  const isOnlyName =
+    others.length === 0 &&
+    profile.kind !== 'place' &&
+    fields.every((field) => field === 'role' || field === 'summary');
+  return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;
+}
+
+function hasField(profile: Profile, field: Field): boolean {
+  return (
+    profile.facts.some((fact) => fact.field === field) ||
+    profile.relations.some(({ type }) => RELATIONS_OF_FIELD[field]?.includes(type))
+  );
+}
