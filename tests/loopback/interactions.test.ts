@@ -289,7 +289,7 @@ describe('elsewhere', () => {
     };
     const use = mina.command('ask', {}, { context: 'user-install' });
     await expect.poll(() => use.refusals).toEqual([{ status: 400, code: 40_094 }]);
-    expect(refused).toBeInstanceOf(DiscordAPIError);
+    await expect.poll(() => refused).toBeInstanceOf(DiscordAPIError);
     expect(use.followUps()).toHaveLength(5);
     expect(seen[0]?.authorizingIntegrationOwners).toMatchObject({
       userId: mina.user.id,
