@@ -94,9 +94,16 @@ export interface SearchClient {
   close(): Promise<void>;
 }
 
+export type CorpusFormat = 'corpus' | 'passages';
+
 /** How the index is opened: `openSearch` in `client.ts` takes this. */
 export interface OpenSearchOptions {
   readonly corpusDir: string;
+  /**
+   * What the folder holds: a corpus, or a `passages.jsonl` (see `load-passages.ts`), which is how
+   * question sets are measured. Default: a corpus.
+   */
+  readonly format?: CorpusFormat;
   /** Told when a worker died and was started again. */
   readonly onRestart?: (error: Error) => void;
   /** Heap of the worker in MiB; past it the worker dies and is started again. Default: Node's own. */
