@@ -23,6 +23,11 @@ export interface SearchRequest {
   /** First hit wanted, from 0, and how many. Defaults 0 and 5; at most 50. */
   readonly offset?: number;
   readonly limit?: number;
+  /**
+   * Whether a passage may be hit twice, with another excerpt, where that is likelier to hold the
+   * answer than the next passage is. Then hits may share an id. Default: each passage once.
+   */
+  readonly mayRepeat?: boolean;
 }
 
 /** Word-for-word text of a passage: `text === passage.text.slice(start, end)`. */
