@@ -16,6 +16,7 @@ export const BASELINES: Readonly<Record<string, SearchOptions>> = {
 const LIMIT = 10;
 const EXCERPTS = 3;
 const MAX_EXCERPT_LENGTH = 300;
+const NOTHING = { start: 0, end: 0 };
 
 /** Puts every question to bare MiniSearch over the same passages. */
 export async function runBaseline(
@@ -56,7 +57,8 @@ export function cutExcerpt(text: string, terms: ReadonlySet<string>): string {
     end: index + word.length,
     isMatch: terms.has(word.toLowerCase()),
   }));
-  let best = { start: 0, end: 0, count: -1 };
+  let best: { readonly start: number; readonly end: number }[] = [];
+  let most = -1;
   let first = 0;
   let count = 0;
   for (const last of words) {
@@ -65,12 +67,14 @@ export function cutExcerpt(text: string, terms: ReadonlySet<string>): string {
       count -= words[first]?.isMatch === true ? 1 : 0;
       first += 1;
     }
-    // Of equal ones the first that is full, not its beginning.
-    const start = words[first]?.start ?? last.start;
-    const isLonger = start === best.start && count === best.count;
-    if (count > best.count || isLonger) best = { start, end: last.end, count };
+    if (count > most) best = [];
+    most = Math.max(most, count);
+    if (count === most) best.push({ start: words[first]?.start ?? last.start, end: last.end });
   }
-  return text.slice(best.start, best.end);
+  // Of equal ones the middle one: what is asked stands before or after the words that matched.
+  const full = best.filter(({ start, end }) => end - start > MAX_EXCERPT_LENGTH - 30);
+  const { start, end } = (full.length > 0 ? full : best.slice(-1))[full.length >> 1] ?? NOTHING;
+  return text.slice(start, end);
 }
 
 function measureHeap(): number {

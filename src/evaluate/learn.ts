@@ -1,3 +1,4 @@
+import type { AnswerWeights } from '../search/answer-model.ts';
 import { confidenceFeatures } from '../search/confidence.ts';
 import { emptyLearnt } from '../search/learnt.ts';
 import type { Learnt } from '../search/learnt.ts';
@@ -14,29 +15,26 @@ import type { Lesson } from './training-set.ts';
 
 const EPOCHS = 2;
 /** More of them change the third digit, and take minutes. */
-const RANKING_LESSONS = 7000;
-const CONFIDENCE_LESSONS = 3000;
-const CHOOSING_LESSONS = 1500;
+const RANKING_LESSONS = 12_000;
+const CONFIDENCE_LESSONS = 5000;
+const CHOOSING_LESSONS = 2000;
 
 export interface LearnOptions {
   /** Of each step at most so many questions; for trying something out. */
   readonly limit: number;
+  /** An answer model to be kept, where only what comes after it is to be learnt. */
+  readonly answer: AnswerWeights | null;
   readonly tell: (line: string) => void;
 }
 
 /** Learns everything from a folder: the answer model, the ranking, the confidence, in this order. */
-export async function learn(folder: string, { limit, tell }: LearnOptions): Promise<Learnt> {
+export async function learn(
+  folder: string,
+  { limit, answer, tell }: LearnOptions,
+): Promise<Learnt> {
   const learnt: { -readonly [Key in keyof Learnt]: Learnt[Key] } = { ...emptyLearnt() };
   const all = await openTrainingSet(folder, learnt);
-  const answering = some(all.answering, limit);
-  const learner = new AnswerLearner();
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    const loss = learner.learn(answering, 1 / (1 + epoch * 0.8), (done) => {
-      if (done % 5000 === 0) tell(`answers: ${done} of ${answering.length}`);
-    });
-    tell(`answers: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`);
-  }
-  learnt.answer = learner.weights();
+  learnt.answer = answer ?? learnAnswers(some(all.answering, limit), tell);
   const lists = listsOf(some(all.ranking, Math.min(limit / 3, RANKING_LESSONS)));
   tell(`ranking: ${lists.length} lists`);
   learnt.rank = learnRanking(lists);
@@ -60,6 +58,17 @@ export async function learn(folder: string, { limit, tell }: LearnOptions): Prom
   tell(`confidence: AUROC ${measureAuroc(inside, outside).toFixed(4)} on held-out articles`);
   tell(`confidence: ${measureAnswered(inside, outside, 0.9).toFixed(1)} % answered at 90`);
   return learnt;
+}
+
+function learnAnswers(lessons: readonly Lesson[], tell: LearnOptions['tell']): AnswerWeights {
+  const learner = new AnswerLearner();
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    const loss = learner.learn(lessons, 1 / (1 + epoch * 0.8), (done) => {
+      if (done % 5000 === 0) tell(`answers: ${done} of ${lessons.length}`);
+    });
+    tell(`answers: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`);
+  }
+  return learner.weights();
 }
 
 /** About `count` of the lessons, evenly spread. */

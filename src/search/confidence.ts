@@ -1,3 +1,4 @@
+import { countUnknownNames } from './judge.ts';
 import type { ConfidenceWeights } from './learnt.ts';
 import type { Plan } from './plan.ts';
 import type { Ranked } from './rank.ts';
@@ -11,7 +12,7 @@ const MISSING_NAME_FACTOR = 1.5;
  * hit's features and its lead over the second (`confidenceFeatures`), learnt from questions about
  * articles that are in the index and from the same questions with their article taken out. A record's
  * statement is short and says what it says, so it is judged by the share of the question it holds; and
- * where a name is unknown to the corpus, the confidence is never above that share.
+ * where a name or year is unknown to the corpus, the confidence is never above that share.
  */
 export function measureConfidence(
   ranked: readonly Ranked[],
@@ -28,14 +29,7 @@ export function measureConfidence(
     logit += feature * (learnt.weights[index] ?? 0);
   }
   const confidence = 1 / (1 + Math.exp(-(learnt.slope * logit + learnt.shift)));
-  return asksUnknownName(plan) ? Math.min(confidence, share) : confidence;
-}
-
-/** A name or number that the corpus never mentions, and nothing like it: not about anything here. */
-function asksUnknownName({ unknown }: Plan): boolean {
-  return unknown.some(
-    ({ word, usedInstead }) => usedInstead === null && /^[\p{Lu}\p{Nd}]/u.test(word),
-  );
+  return countUnknownNames(plan) > 0 ? Math.min(confidence, share) : confidence;
 }
 
 /** The best hit's features, its logit / 10, its lead over the second (at most 3), and products. */

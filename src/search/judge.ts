@@ -1,5 +1,6 @@
 import { scoreTokens } from './answer-model.ts';
 import type { AnswerWeights } from './answer-model.ts';
+import { foldWord } from './fold.ts';
 import type { IndexedDocument } from './indexed-document.ts';
 import { Matcher } from './matching.ts';
 import type { Match } from './matching.ts';
@@ -55,11 +56,20 @@ export class Judge {
   readonly #question: QuestionReading;
   readonly #matcher: Matcher;
   readonly #weights: AnswerWeights;
+  /** Of each unit the letters that a relative of it begins with; empty if it is too short. */
+  readonly #beginnings: readonly string[];
+  /** Of each unit: words of the vocabulary → whether they are relatives. */
+  readonly #relatives = new Map<number, Map<number, boolean>>();
 
   constructor(plan: Plan, question: QuestionReading, weights: AnswerWeights) {
     this.#plan = plan;
     this.#question = question;
     this.#weights = weights;
+    this.#beginnings = plan.units.map(({ label }) => {
+      const word = foldWord(label);
+      const isWord = word.length >= 6 && !/[\s\d]/.test(word);
+      return isWord ? word.slice(0, Math.max(5, word.length - 3)) : '';
+    });
     this.#matcher = new Matcher(plan.units, question.vocabulary);
   }
 
@@ -91,6 +101,27 @@ export class Judge {
     });
     fillLeads(judged.map(({ features }) => features));
     return judged;
+  }
+
+  #measureRelatives({ words }: IndexedDocument, strengths: Float64Array): number {
+    const { vocabulary, shares } = this.#question;
+    let held = 0;
+    for (const [unit, beginning] of this.#beginnings.entries()) {
+      if (beginning === '' || (strengths[unit] ?? 0) > 0) continue;
+      let known = this.#relatives.get(unit);
+      if (known === undefined) this.#relatives.set(unit, (known = new Map()));
+      for (const word of words) {
+        let isRelative = known.get(word);
+        if (isRelative === undefined) {
+          isRelative = vocabulary.wordText(word).startsWith(beginning);
+          known.set(word, isRelative);
+        }
+        if (!isRelative) continue;
+        held += shares[unit] ?? 0;
+        break;
+      }
+    }
+    return held;
   }
 
   #judgeOne(candidate: Candidate, best: number, around: Surroundings): Judged {
@@ -128,11 +159,13 @@ export class Judge {
       articleBest: around.articleBest / best,
       units: units.length / 10,
       collection: Math.log(this.#question.documentCount + 1) / 10,
+      unknownNames: countUnknownNames(this.#plan) / Math.max(1, units.length),
       unknown: Math.min(1, this.#plan.unknown.length / Math.max(1, units.length)),
     });
     set(measureSentences(reading, shares, this.#plan));
     set(measureMissing(units, shares, whole.strengths, around));
     set(measureCounts(reading.counts, shares));
+    set({ relatives: this.#measureRelatives(document, whole.strengths) });
     set(measureTokens(logits, rows));
     return {
       document,
@@ -143,6 +176,13 @@ export class Judge {
       logits,
     };
   }
+}
+
+/** Words with a capital, and years, that the corpus never mentions, nor anything like them. */
+export function countUnknownNames({ unknown }: Plan): number {
+  return unknown.filter(
+    ({ word, usedInstead }) => usedInstead === null && /^(?:\p{Lu}|(?:1\d|20)\d\d$)/u.test(word),
+  ).length;
 }
 
 function measureMissing(

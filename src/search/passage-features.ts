@@ -58,6 +58,9 @@ export const PASSAGE_FEATURES = [
   'besideOnly',
   'articleOnly',
   'nowhere',
+  // Share of the missing units of which a word of the text has the first letters: for “invasion”
+  // the text says “invaders”. At least five, and all but the last three.
+  'relatives',
   // Places where a unit is followed by the question's next one, / 6 and at most 1.
   'order',
   // Share of the names' weight in the sentence that holds most of it; ½ without names.
@@ -68,6 +71,8 @@ export const PASSAGE_FEATURES = [
   'weightiest',
   'collection',
   'unknown',
+  // The same of names alone, that the corpus has nothing like.
+  'unknownNames',
   // Lead over the best of the others, for six of the features above.
   'tokenSumLead',
   'tokenMostLead',
@@ -85,6 +90,7 @@ export const SAME_FOR_ALL: ReadonlySet<PassageFeature> = new Set([
   'weightiest',
   'collection',
   'unknown',
+  'unknownNames',
 ]);
 
 const NUMBERS = new Map(PASSAGE_FEATURES.map((name, number) => [name, number]));
