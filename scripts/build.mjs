@@ -1,7 +1,7 @@
 // Builds what `npm start` runs: TypeScript to dist/, and the page to dist/page/ (`--page`: only that).
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 
 if (!process.argv.includes('--page')) {
   const tsc = spawnSync(
@@ -10,6 +10,8 @@ if (!process.argv.includes('--page')) {
     { stdio: ['ignore', 2, 2] },
   );
   if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+  // Learnt weights are read from beside the module that uses them.
+  cpSync('src/search/learnt', 'dist/src/search/learnt', { recursive: true });
 }
 
 const PAGE = 'src/local/page';

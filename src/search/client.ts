@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Catalogue, Passage } from '../corpus/corpus.ts';
 import { deepFreeze } from '../corpus/freeze.ts';
 import { unpackLoadFailure } from './protocol.ts';
-import type { Call, CallResult, NumberedCall, WorkerMessage } from './protocol.ts';
+import type { Call, CallResult, IndexCost, NumberedCall, WorkerMessage } from './protocol.ts';
 import { SearchError } from './search-error.ts';
 import type { OpenSearchOptions, SearchClient, SearchRequest, SearchResult } from './search.ts';
 import { startWorker } from './start-worker.ts';
@@ -14,6 +14,13 @@ export interface ClientInternals {
   readonly start?: StartWorker;
   /** A worker that owes answers and gives none for this long is taken for dead. Default 5,000. */
   readonly stuckAfterMs?: number;
+  /** Told what the index costs, and how long each answer took inside the worker. */
+  readonly meter?: Meter;
+}
+
+export interface Meter {
+  readonly built: (cost: IndexCost) => void;
+  readonly answered: (ms: number) => void;
 }
 
 const STUCK_AFTER_MS = 5000;
@@ -48,6 +55,7 @@ class WorkerClient implements SearchClient {
   readonly #options: OpenSearchOptions;
   readonly #start: StartWorker;
   readonly #stuckAfterMs: number;
+  readonly #meter: Meter | null;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
   #isReady = false;
@@ -62,6 +70,7 @@ class WorkerClient implements SearchClient {
     this.#options = options;
     this.#start = internals.start ?? startWorker;
     this.#stuckAfterMs = internals.stuckAfterMs ?? STUCK_AFTER_MS;
+    this.#meter = internals.meter ?? null;
   }
 
   /** Of the corpus that the present worker holds: a restart reads the folder anew. */
@@ -127,7 +136,7 @@ class WorkerClient implements SearchClient {
   #launch(onReady: () => void, onFailure: (error: Error) => void): void {
     let worker: Worker;
     try {
-      worker = this.#start(this.#options);
+      worker = this.#start(this.#options, this.#meter !== null);
     } catch (error) {
       onFailure(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -148,6 +157,7 @@ class WorkerClient implements SearchClient {
       switch (message.kind) {
         case 'ready':
           wasReady = true;
+          this.#meter?.built(message.cost);
           this.#welcome(message.catalogue);
           onReady();
           break;
@@ -155,6 +165,7 @@ class WorkerClient implements SearchClient {
           end(unpackLoadFailure(message.failure));
           break;
         case 'answer':
+          this.#meter?.answered(message.ms);
           this.#settle(message.id, ({ resolve }) => resolve(message.result));
           break;
         case 'failure':

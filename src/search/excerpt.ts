@@ -1,55 +1,15 @@
 import type { Citation, Passage } from '../corpus/corpus.ts';
 import type { Excerpt } from './search.ts';
-import type { Segment } from './segments.ts';
 
 /** In UTF-16 code units. */
 export const MAX_EXCERPT_LENGTH = 300;
 
-/** A run of whole segments that is short enough to be shown. */
+/** A stretch of a text that is short enough to be shown. */
 export interface Window {
   readonly start: number;
   readonly end: number;
-  /** What the window holds, as its caller measured it. */
+  /** How good it is to show, in the measure of whoever chose it. */
   readonly value: number;
-}
-
-// Together less than any unit of a question is worth: they decide between windows that hold the same.
-const BONUS_SENTENCE_START = 0.01;
-const BONUS_SENTENCE_END = 0.01;
-const BONUS_FULL_LENGTH = 0.01;
-
-/**
- * The most valuable run of segments of at most `MAX_EXCERPT_LENGTH` characters. Of equal ones the
- * one that begins and ends with a sentence, then the longer one, then the earlier one. Null only
- * if there are no segments. `measureFrom(start)` begins a run; what it gives is then called with
- * each end of that run, from the nearest to the farthest, so that it can go on counting.
- */
-export function chooseWindow(
-  segments: readonly Segment[],
-  measureFrom: (start: number) => (end: number) => number,
-): Window | null {
-  let best: Window | null = null;
-  let bestRank = -Infinity;
-  for (let from = 0; from < segments.length; from += 1) {
-    const first = segments[from];
-    if (first === undefined) break;
-    const measureTo = measureFrom(first.start);
-    for (let to = from; to < segments.length; to += 1) {
-      const last = segments[to];
-      if (last === undefined || last.end - first.start > MAX_EXCERPT_LENGTH) break;
-      const value = measureTo(last.end);
-      const rank =
-        value +
-        (first.startsSentence ? BONUS_SENTENCE_START : 0) +
-        (last.endsSentence ? BONUS_SENTENCE_END : 0) +
-        (BONUS_FULL_LENGTH * (last.end - first.start)) / MAX_EXCERPT_LENGTH;
-      if (rank > bestRank) {
-        best = { start: first.start, end: last.end, value };
-        bestRank = rank;
-      }
-    }
-  }
-  return best;
 }
 
 /** A span of a text, by offsets. */

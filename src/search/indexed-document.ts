@@ -4,8 +4,8 @@ import type { AliasTable } from './alias-table.ts';
 import { analyse } from './analyser.ts';
 import type { Analysis } from './analyser.ts';
 import type { DateSpan } from './date-span.ts';
-import type { Segment } from './segments.ts';
 import { startsSentenceAt } from './sentences.ts';
+import type { TextShape } from './text-shape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Where a document comes from. */
@@ -32,8 +32,8 @@ export interface IndexedDocument {
   readonly context: ReadonlySet<number>;
   /** When the record happened or the article was published; null when nobody says. */
   readonly dates: DateSpan | null;
-  /** Made when first needed: most documents of a large corpus are never shown. */
-  segments: readonly Segment[] | null;
+  /** Read when first needed: most documents of a large corpus are never candidates. */
+  shape: TextShape | null;
 }
 
 interface DocumentSpan {
@@ -100,7 +100,7 @@ export class DocumentMaker {
       })),
       context: this.#contextOf(`${fields.heading} ${fields.parents} ${fields.title}`),
       dates: source.dates,
-      segments: null,
+      shape: null,
     };
     this.#vocabulary.countDocument(this.#distinctTerms(document));
     return { document, fields };

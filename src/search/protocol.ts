@@ -1,11 +1,22 @@
 import type { Catalogue, Passage } from '../corpus/corpus.ts';
 import { CorpusError } from '../corpus/problem.ts';
 import type { Problem } from '../corpus/problem.ts';
-import type { SearchRequest, SearchResult } from './search.ts';
+import type { CorpusFormat, SearchRequest, SearchResult } from './search.ts';
 
 /** What the worker is started with. */
 export interface WorkerData {
   readonly corpusDir: string;
+  readonly format: CorpusFormat;
+  /** Whether to say what the index weighs: that costs a full garbage collection. */
+  readonly isMeasured: boolean;
+}
+
+/** What an index costs. */
+export interface IndexCost {
+  /** From the corpus in memory to the index, without reading files. */
+  readonly buildMs: number;
+  /** Of the corpus and its index together, typed arrays included; null if not measured. */
+  readonly heapBytes: number | null;
 }
 
 /** What the main thread asks. */
@@ -20,9 +31,15 @@ export type CallResult = SearchResult | readonly Passage[];
 
 /** What the worker says: first whether it could load the corpus, then one answer for each call. */
 export type WorkerMessage =
-  | { readonly kind: 'ready'; readonly catalogue: Catalogue }
+  | { readonly kind: 'ready'; readonly catalogue: Catalogue; readonly cost: IndexCost }
   | { readonly kind: 'not-loaded'; readonly failure: LoadFailure }
-  | { readonly kind: 'answer'; readonly id: number; readonly result: CallResult }
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      readonly result: CallResult;
+      /** Time inside the worker, without the way there and back. */
+      readonly ms: number;
+    }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
 
 /** Errors lose their class between threads, so a corpus's problems travel as plain values. */

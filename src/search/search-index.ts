@@ -5,15 +5,33 @@ import { makeAliasTable, PROFILE } from './alias-table.ts';
 import { measureConfidence } from './confidence.ts';
 import { datesOfStatement, daysOf } from './date-span.ts';
 import { makeExcerpt, placeMarks } from './excerpt.ts';
+import type { Mark } from './excerpt.ts';
 import { passesFilters } from './filter.ts';
 import { DocumentMaker } from './indexed-document.ts';
 import type { DocumentFields, IndexedDocument, NewDocument } from './indexed-document.ts';
+import { Judge } from './judge.ts';
+import type { Judged, Surroundings } from './judge.ts';
+import { loadLearnt } from './learnt.ts';
+import type { Learnt } from './learnt.ts';
 import { holdsPhrases } from './phrase.ts';
 import { planQuery } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { rankCandidates } from './rank.ts';
-import type { Candidate, Ranked } from './rank.ts';
+import type { Ranked } from './rank.ts';
+import { sharesOf } from './reading.ts';
+import { MAX_QUERY_LENGTH } from './search.ts';
 import type { Hit, SearchRequest, SearchResult } from './search.ts';
+import { hashText } from './hash.ts';
+import { readQuestionShape } from './question-shape.ts';
+import { Neighbourhood } from './neighbourhood.ts';
+import type { Found } from './neighbourhood.ts';
+import type { QuestionReading } from './token-features.ts';
+import { addSecondWindows } from './second-windows.ts';
+import type { Shown } from './second-windows.ts';
+import { findWindow } from './window.ts';
+import type { BelievedWindow } from './window.ts';
+import { WordTraits } from './word-traits.ts';
+import { splitWords } from './words.ts';
 import { makeSynonyms } from './synonyms.ts';
 import type { UnitSources } from './units.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -21,16 +39,29 @@ import { Vocabulary } from './vocabulary.ts';
 const MAX_LIMIT = 50;
 const DEFAULT_LIMIT = 5;
 /** So many of the best by BM25 are judged by their features; the rest keep their order behind. */
-const RERANKED = 50;
+export const RERANKED = 32;
 
 const splitTerms = (text: string): string[] => (text === '' ? [] : text.split(' '));
+
+/** A question as learning sees it. */
+export interface Examination {
+  readonly plan: Plan;
+  readonly question: QuestionReading;
+  readonly candidates: readonly Found[];
+  readonly judge: Judge;
+  readonly judgeFirst: (count: number) => readonly Judged[];
+}
 
 /** The index of one corpus, in memory: what the worker holds. It does no I/O. */
 export class SearchIndex {
   readonly #documents: IndexedDocument[] = [];
+  /** Of each document the number of its article or record. */
+  readonly #groups: number[] = [];
   readonly #passages: readonly Passage[];
   readonly #passageNumbers: ReadonlyMap<string, number>;
   readonly #vocabulary = new Vocabulary();
+  readonly #traits = new WordTraits(this.#vocabulary);
+  readonly #learnt: Learnt;
   readonly #sources: UnitSources;
   // MiniSearch gets terms, not text: each document is analysed once, by our own rules.
   readonly #mini = new MiniSearch<DocumentFields & { readonly number: number }>({
@@ -47,13 +78,18 @@ export class SearchIndex {
     },
   });
 
-  constructor(corpus: Corpus) {
+  constructor(corpus: Corpus, learnt: Learnt = loadLearnt()) {
+    this.#learnt = learnt;
     const aliases = makeAliasTable(corpus);
+    const groups = new Map<string, number>();
     const maker = new DocumentMaker(aliases, this.#vocabulary);
     for (const source of documentsOf(corpus)) {
       const { document, fields } = maker.make(source);
       this.#mini.add({ number: this.#documents.length, ...fields });
       this.#documents.push(document);
+      const group = groupOf(document);
+      if (!groups.has(group)) groups.set(group, groups.size);
+      this.#groups.push(groups.get(group) ?? -1);
     }
     this.#passages = corpus.passages;
     this.#passageNumbers = new Map(corpus.passages.map(({ id }, number) => [id, number]));
@@ -69,23 +105,38 @@ export class SearchIndex {
 
   /** The same question on the same corpus has the same result, in the same order. */
   search(request: SearchRequest): SearchResult {
-    const plan = planQuery(request.text, this.#sources);
-    const found = this.#retrieve(plan);
+    const { plan, question, found } = this.#read(request.text);
     const candidates = found.filter(({ document }) =>
       passesFilters(document, request.filters ?? {}),
     );
     const offset = clamp(request.offset ?? 0, 0, candidates.length);
     const limit = clamp(request.limit ?? DEFAULT_LIMIT, 0, MAX_LIMIT);
-    const ranked = this.#rank(candidates, offset + limit, plan);
-    const [best] = ranked;
+    const ranked = this.#rank(candidates, offset + limit, plan, question);
     return {
-      hits: ranked.slice(offset, offset + limit).map(makeHit),
+      hits: this.#show(ranked, offset, limit, request.mayRepeat ?? false, plan, question),
       total: candidates.length,
       unknown: plan.unknown,
       terms: plan.units.map((unit) => unit.label),
-      confidence: best === undefined ? 0 : measureConfidence(plan.units, best.strengths),
+      confidence: measureConfidence(ranked, plan, this.#learnt.confidence),
       onlyOutsideFilters: candidates.length === 0 && found.length > 0,
     };
+  }
+
+  /** What learning looks at: a question as it is read, and its candidates by BM25. */
+  examine(text: string, isMeant: (document: IndexedDocument) => boolean = () => true): Examination {
+    const { plan, question, found } = this.#read(text);
+    const candidates = found.filter(({ document }) => isMeant(document));
+    const judge = new Judge(plan, question, this.#learnt.answer);
+    const judgeFirst = (count: number): readonly Judged[] => {
+      const neighbourhood = new Neighbourhood(candidates, count, plan);
+      return judge.judge(candidates.slice(0, count), (one) => neighbourhood.around(one));
+    };
+    return { plan, question, candidates, judge, judgeFirst };
+  }
+
+  /** The document of an id; for learning. */
+  document(id: string): IndexedDocument | null {
+    return this.#documents[this.#passageNumbers.get(id) ?? -1] ?? null;
   }
 
   /** A passage with up to `around` neighbours of its article on each side; none if unknown. */
@@ -99,32 +150,112 @@ export class SearchIndex {
       .filter((neighbour) => neighbour.articleId === passage.articleId);
   }
 
+  #read(text: string): {
+    readonly plan: Plan;
+    readonly question: QuestionReading;
+    readonly found: readonly Found[];
+  } {
+    const plan = planQuery(text, this.#sources);
+    const words = splitWords(text.slice(0, MAX_QUERY_LENGTH));
+    const shape = readQuestionShape(words);
+    const termIds = words.map(({ text: word, term }) => this.#vocabulary.termId(term ?? word));
+    const question: QuestionReading = {
+      shape,
+      shares: sharesOf(plan),
+      hashes: Int32Array.from(plan.units, ({ alternatives }) => {
+        const [first = ''] = alternatives.keys();
+        return hashText(first);
+      }),
+      terms: new Set(termIds),
+      headTerm: shape.head === null ? -1 : this.#vocabulary.termId(shape.head),
+      vocabulary: this.#vocabulary,
+      traits: this.#traits,
+      documentCount: this.#documents.length,
+    };
+    return { plan, question, found: this.#retrieve(plan) };
+  }
+
   /** Every document that holds a term of the plan and all its phrases, by BM25. */
-  #retrieve(plan: Plan): readonly Candidate[] {
+  #retrieve(plan: Plan): readonly Found[] {
     if (plan.retrieval.size === 0) return [];
     const results = this.#mini.search([...plan.retrieval.keys()].join(' '), {
       boostTerm: (term) => plan.retrieval.get(term) ?? 1,
     });
-    const candidates: Candidate[] = [];
-    for (const { id, score } of results) {
-      const document = this.#documents[Number(id)];
+    const found: Found[] = [];
+    for (const { id, score, terms } of results) {
+      const number = Number(id);
+      const document = this.#documents[number];
       if (document === undefined || !(score > 0)) continue;
       if (!holdsPhrases(plan.phrases, document, this.#vocabulary)) continue;
-      candidates.push({ document, bm25: score });
+      const group = this.#groups[number] ?? -1;
+      found.push({ document, number, group, bm25: score, terms });
     }
-    return candidates.sort((a, b) => b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1));
+    // MiniSearch has sorted them by score; equal ones are put in the order of their ids.
+    return found.sort((a, b) => b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1));
   }
 
   /** At least the first `count`, if there are so many. */
-  #rank(candidates: readonly Candidate[], count: number, plan: Plan): readonly Ranked[] {
-    const first = rankCandidates(candidates.slice(0, RERANKED), plan, this.#vocabulary);
+  #rank(
+    candidates: readonly Found[],
+    count: number,
+    plan: Plan,
+    question: QuestionReading,
+  ): readonly Ranked[] {
+    if (candidates.length === 0) return [];
+    const judge = new Judge(plan, question, this.#learnt.answer);
+    const neighbourhood = new Neighbourhood(candidates, Math.max(RERANKED, count), plan);
+    const around = (one: Found): Surroundings => neighbourhood.around(one);
+    const rank = (some: readonly Found[]): readonly Ranked[] =>
+      rankCandidates(some, judge, around, plan, this.#learnt.rank);
+    const first = rank(candidates.slice(0, RERANKED));
     if (count <= RERANKED) return first;
-    const rest = candidates.slice(RERANKED, count).map((candidate) => {
-      const [judged] = rankCandidates([candidate], plan, this.#vocabulary);
-      return judged === undefined ? [] : [{ ...judged, score: 0 }];
-    });
-    return [...first, ...rest.flat()];
+    const rest = candidates.slice(RERANKED, count).flatMap((candidate) => rank([candidate]));
+    return [...first, ...rest.map((one) => ({ ...one, score: 0 }))];
   }
+
+  #show(
+    ranked: readonly Ranked[],
+    offset: number,
+    limit: number,
+    mayRepeat: boolean,
+    plan: Plan,
+    question: QuestionReading,
+  ): readonly Hit[] {
+    const find = (one: Ranked, taken: BelievedWindow | null): BelievedWindow | null =>
+      findWindow(one, question.shares, plan, this.#vocabulary, taken);
+    const shown = mayRepeat
+      ? addSecondWindows(ranked, find)
+      : ranked.map((one): Shown => ({ ranked: one, window: null }));
+    return shown
+      .slice(offset, offset + limit)
+      .map(({ ranked: one, window }) => makeHit(one, window ?? find(one, null)));
+  }
+}
+
+function makeHit(ranked: Ranked, window: BelievedWindow | null): Hit {
+  const { document, score, matches } = ranked;
+  const spans = matches.map(({ start, end }): Mark => [start, end]);
+  const { id, content, text } = document;
+  if (content.kind === 'passage') {
+    const { passage } = content;
+    return {
+      kind: 'passage',
+      id,
+      score,
+      articleId: passage.articleId,
+      heading: passage.heading,
+      excerpt: makeExcerpt(passage, window ?? { start: 0, end: 0 }, spans),
+    };
+  }
+  return {
+    kind: 'statement',
+    id,
+    score,
+    statement: { recordId: content.record.id, field: content.statement.field },
+    text,
+    marks: placeMarks(spans, { start: 0, end: text.length }),
+    citations: content.statement.citations,
+  };
 }
 
 /** Passages in the order of the corpus, then the statements of incidents and of profiles. */
@@ -157,28 +288,9 @@ function* documentsOf(corpus: Corpus): Generator<NewDocument> {
   }
 }
 
-function makeHit({ document, score, window, spans }: Ranked): Hit {
-  const { id, content, text } = document;
-  if (content.kind === 'passage') {
-    const { passage } = content;
-    return {
-      kind: 'passage',
-      id,
-      score,
-      articleId: passage.articleId,
-      heading: passage.heading,
-      excerpt: makeExcerpt(passage, window ?? { start: 0, end: 0 }, spans),
-    };
-  }
-  return {
-    kind: 'statement',
-    id,
-    score,
-    statement: { recordId: content.record.id, field: content.statement.field },
-    text,
-    marks: placeMarks(spans, { start: 0, end: text.length }),
-    citations: content.statement.citations,
-  };
+/** The article of a passage, the record of a statement. */
+function groupOf({ content }: IndexedDocument): string {
+  return content.kind === 'passage' ? content.passage.articleId : content.record.id;
 }
 
 /** Whatever number a caller sends, a whole one in the range; what is no number is the lowest. */

@@ -23,6 +23,11 @@ export interface SearchRequest {
   /** First hit wanted, from 0, and how many. Defaults 0 and 5; at most 50. */
   readonly offset?: number;
   readonly limit?: number;
+  /**
+   * Whether a passage may be hit twice, with another excerpt, where that is likelier to hold the
+   * answer than the next passage is. Then hits may share an id. Default: each passage once.
+   */
+  readonly mayRepeat?: boolean;
 }
 
 /** Word-for-word text of a passage: `text === passage.text.slice(start, end)`. */
@@ -94,9 +99,16 @@ export interface SearchClient {
   close(): Promise<void>;
 }
 
+export type CorpusFormat = 'corpus' | 'passages';
+
 /** How the index is opened: `openSearch` in `client.ts` takes this. */
 export interface OpenSearchOptions {
   readonly corpusDir: string;
+  /**
+   * What the folder holds: a corpus, or a `passages.jsonl` (see `load-passages.ts`), which is how
+   * question sets are measured. Default: a corpus.
+   */
+  readonly format?: CorpusFormat;
   /** Told when a worker died and was started again. */
   readonly onRestart?: (error: Error) => void;
   /** Heap of the worker in MiB; past it the worker dies and is started again. Default: Node's own. */

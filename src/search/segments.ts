@@ -1,7 +1,7 @@
 import { pushTrimmed, splitSentences } from './sentences.ts';
 import type { Stretch } from './sentences.ts';
 
-/** An excerpt is made of whole segments. */
+/** A clause of a text. */
 export interface Segment extends Stretch {
   readonly startsSentence: boolean;
   readonly endsSentence: boolean;
@@ -11,15 +11,13 @@ export interface Segment extends Stretch {
 const CLAUSE_END = /[;:](?=\s)|,(?=\s)|\s[–—-](?=\s)|—|\)(?=\s)/gu;
 
 /**
- * A text as segments of at most `limit` characters: its sentences; of a sentence that is longer its
- * clauses; of a clause that is longer as many words as fit; of a longer word as many whole
- * characters as fit.
+ * A text as its clauses, each of at most `limit` characters: where an excerpt may begin. Of a clause
+ * that is longer as many words as fit; of a longer word as many whole characters as fit. Clauses of
+ * a few characters stay with the next one, so that no excerpt begins in the middle of a list.
  */
-export function segmentText(text: string, limit: number): readonly Segment[] {
+export function clausesOf(text: string, limit: number): readonly Segment[] {
   return splitSentences(text).flatMap((sentence) => {
-    const pieces = isWithin(sentence, limit)
-      ? [sentence]
-      : splitLongSentence(text, sentence, limit);
+    const pieces = joinShort(splitSentence(text, sentence, limit), limit);
     return pieces.map((piece, index) => ({
       ...piece,
       startsSentence: index === 0,
@@ -28,7 +26,21 @@ export function segmentText(text: string, limit: number): readonly Segment[] {
   });
 }
 
-function splitLongSentence(text: string, sentence: Stretch, limit: number): readonly Stretch[] {
+const SHORT_CLAUSE = 25;
+
+function joinShort(pieces: readonly Stretch[], limit: number): readonly Stretch[] {
+  const joined: Stretch[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const isShort = last !== undefined && last.end - last.start < SHORT_CLAUSE;
+    if (isShort && piece.end - last.start <= limit) {
+      joined[joined.length - 1] = { start: last.start, end: piece.end };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+function splitSentence(text: string, sentence: Stretch, limit: number): readonly Stretch[] {
   const clauses: Stretch[] = [];
   let start = sentence.start;
   for (const match of text.slice(sentence.start, sentence.end).matchAll(CLAUSE_END)) {

@@ -3,11 +3,14 @@ import type { WorkerData } from './protocol.ts';
 import type { OpenSearchOptions } from './search.ts';
 
 /** Starts one worker that speaks `protocol.ts`. Tests give a client one that they can kill. */
-export type StartWorker = (options: OpenSearchOptions) => Worker;
+export type StartWorker = (options: OpenSearchOptions, isMeasured?: boolean) => Worker;
 
 /** Starts `worker.ts` in a thread of its own. */
-export const startWorker: StartWorker = ({ corpusDir, maxMemoryMib }) => {
-  const workerData: WorkerData = { corpusDir };
+export const startWorker: StartWorker = (
+  { corpusDir, format = 'corpus', maxMemoryMib },
+  isMeasured = false,
+) => {
+  const workerData: WorkerData = { corpusDir, format, isMeasured };
   const limits = maxMemoryMib === undefined ? {} : { maxOldGenerationSizeMb: maxMemoryMib };
   return new Worker(workerFile(), { workerData, resourceLimits: limits, name: 'search' });
 };

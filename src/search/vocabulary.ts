@@ -95,6 +95,16 @@ export class Vocabulary {
     return this.#areNumbers[wordId] ?? false;
   }
 
+  /** Whether a folded word stands in small letters somewhere in the corpus. */
+  isCommon(text: string): boolean {
+    return this.#common.has(text);
+  }
+
+  /** In how many documents the term of that number stands. */
+  frequencyOfTerm(termId: number): number {
+    return this.#documentFrequency[termId] ?? 0;
+  }
+
   /** In how many documents a term stands. */
   documentFrequency(term: string): number {
     return this.#documentFrequency[this.termId(term)] ?? 0;

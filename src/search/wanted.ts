@@ -41,37 +41,3 @@ const FIELDS: Readonly<Record<Wanted, ReadonlySet<string>>> = {
 export function isWantedField(wanted: Wanted, field: string): boolean {
   return FIELDS[wanted].has(field);
 }
-
-const MONTH =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
-const YEAR = /^(?:1[5-9]|20)\d\d$/;
-
-/** One word in its text, as far as its kind can be told from it. */
-export interface SeenWord {
-  /** Folded. */
-  readonly text: string;
-  readonly isNumber: boolean;
-  readonly isCapitalised: boolean;
-  readonly startsSentence: boolean;
-  /** The folded word before it, if there is one. */
-  readonly before: string | null;
-}
-
-/**
- * Whether a word may be what is wanted: a year or month, another number, a name. Rough on purpose:
- * it only tells a sentence that could answer from one that cannot.
- */
-export function mayBeWanted(wanted: Wanted, word: SeenWord): boolean {
-  switch (wanted) {
-    case 'time':
-      return YEAR.test(word.text) || (MONTH.test(word.text) && word.isCapitalised);
-    case 'number':
-      return word.isNumber && !YEAR.test(word.text);
-    case 'place':
-      return word.isCapitalised && /^(?:in|at|near|from|outside|of|to)$/.test(word.before ?? '');
-    case 'definition':
-      return false;
-    case 'person':
-      return word.isCapitalised && !word.startsSentence && !MONTH.test(word.text);
-  }
-}

@@ -1,20 +1,31 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Catalogue } from '../corpus/corpus.ts';
 import { loadCorpus } from '../corpus/load.ts';
+import { loadPassages } from './load-passages.ts';
 import { packLoadFailure } from './protocol.ts';
 import type { CallResult, NumberedCall, WorkerData, WorkerMessage } from './protocol.ts';
 import { SearchIndex } from './search-index.ts';
 
 /** The entry point of the worker: it loads, says so, then answers calls one after the other. */
-async function serve(port: MessagePort, { corpusDir }: WorkerData): Promise<void> {
+async function serve(port: MessagePort, data: WorkerData): Promise<void> {
   const send = (message: WorkerMessage): void => port.postMessage(message);
+  const weigh = data.isMeasured ? measureHeap : (): null => null;
   try {
-    const corpus = await loadCorpus(corpusDir);
+    const before = weigh();
+    const load = data.format === 'passages' ? loadPassages : loadCorpus;
+    const corpus = await load(data.corpusDir);
+    const start = performance.now();
     const index = new SearchIndex(corpus);
+    const buildMs = performance.now() - start;
+    const after = weigh();
     port.on('message', (call: NumberedCall) => {
       try {
-        send({ kind: 'answer', id: call.id, result: answer(index, call) });
+        const asked = performance.now();
+        const result = answer(index, call);
+        send({ kind: 'answer', id: call.id, result, ms: performance.now() - asked });
       } catch (error) {
         const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
         send({ kind: 'failure', id: call.id, message });
@@ -22,7 +33,8 @@ async function serve(port: MessagePort, { corpusDir }: WorkerData): Promise<void
     });
     const { revision, sources, articles, incidents, profiles, glossary } = corpus;
     const catalogue: Catalogue = { revision, sources, articles, incidents, profiles, glossary };
-    send({ kind: 'ready', catalogue });
+    const heapBytes = before === null || after === null ? null : after - before;
+    send({ kind: 'ready', catalogue, cost: { buildMs, heapBytes } });
   } catch (error) {
     send({ kind: 'not-loaded', failure: packLoadFailure(error) });
   }
@@ -35,6 +47,14 @@ function answer(index: SearchIndex, call: NumberedCall): CallResult {
     case 'passages':
       return index.passages(call.passageId, call.around);
   }
+}
+
+/** Bytes that this thread's objects take, after a full garbage collection. */
+function measureHeap(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 if (parentPort !== null) void serve(parentPort, workerData as WorkerData);

@@ -53,7 +53,7 @@ const SCRIPTED = `
   parentPort.on('message', (call) => {
     const [order, upTo = Infinity] = call.request.text.split(' ');
     if (order !== 'echo' && generation <= upTo) return obey(order);
-    parentPort.postMessage({ kind: 'answer', id: call.id, result: { generation } });
+    parentPort.postMessage({ kind: 'answer', id: call.id, result: { generation }, ms: 0 });
   });
   parentPort.postMessage({ kind: 'ready', catalogue: { revision: String(generation) } });
 `;

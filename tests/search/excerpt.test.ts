@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  chooseWindow,
-  makeExcerpt,
-  MAX_EXCERPT_LENGTH,
-  placeMarks,
-} from '../../src/search/excerpt.ts';
+import { makeExcerpt, MAX_EXCERPT_LENGTH, placeMarks } from '../../src/search/excerpt.ts';
 import { SearchIndex } from '../../src/search/search-index.ts';
-import { segmentText } from '../../src/search/segments.ts';
+import { clausesOf } from '../../src/search/segments.ts';
 import { splitSentences } from '../../src/search/sentences.ts';
 import { cite, INDEX, isPassageHit, makeCorpus, makePassage } from './fixture.ts';
 
@@ -59,11 +54,11 @@ describe('splitSentences', () => {
   });
 });
 
-describe('segmentText', () => {
+describe('clausesOf', () => {
   it('gives segments that are short enough, in order, and lose nothing but white space', () => {
     fc.assert(
       fc.property(paragraph, (text) => {
-        const segments = segmentText(text, MAX_EXCERPT_LENGTH);
+        const segments = clausesOf(text, MAX_EXCERPT_LENGTH);
         let end = 0;
         let kept = '';
         for (const segment of segments) {
@@ -79,7 +74,7 @@ describe('segmentText', () => {
 
   it('leaves a sentence that is too long at its clauses', () => {
     const clause = `${'word '.repeat(40)}word,`;
-    const segments = segmentText(`${clause} ${clause} end.`, MAX_EXCERPT_LENGTH);
+    const segments = clausesOf(`${clause} ${clause} end.`, MAX_EXCERPT_LENGTH);
     expect(
       segments.map(({ startsSentence, endsSentence }) => [startsSentence, endsSentence]),
     ).toEqual([
@@ -90,25 +85,35 @@ describe('segmentText', () => {
   });
 });
 
-describe('chooseWindow', () => {
-  const text = `${'A first sentence. '.repeat(20)}The bomb went off at the gate. ${'More follows. '.repeat(20)}`;
+describe('the window of an excerpt', () => {
+  const lines = Array.from(
+    { length: 16 },
+    (_, n) => `In the valley ${n + 2} farms lay under snow for weeks. `,
+  );
+  const text = `${lines.slice(0, 8).join('')}The old bridge was built in 1912 by masons. ${lines.slice(8).join('')}`;
+  const index = new SearchIndex(makeCorpus({ passages: [makePassage('a#1', text.trim())] }));
+  const excerptsFor = (question: string, mayRepeat = false) =>
+    index
+      .search({ text: question, mayRepeat })
+      .hits.filter(isPassageHit)
+      .map(({ excerpt }) => excerpt);
 
-  it('holds what is worth most', () => {
-    const at = text.indexOf('bomb');
-    const window = chooseWindow(
-      segmentText(text, MAX_EXCERPT_LENGTH),
-      (start) => (end) => (at >= start && at < end ? 1 : 0),
-    );
-    expect(text.slice(window?.start, window?.end)).toContain('The bomb went off at the gate.');
+  it('holds the sentence that answers', () => {
+    expect(excerptsFor('When was the old bridge built?')[0]?.text).toContain('in 1912 by masons.');
   });
 
   it('starts and ends with sentences that fit', () => {
-    const window = chooseWindow(segmentText(text, MAX_EXCERPT_LENGTH), () => () => 0);
-    expect(text.slice(window?.start, window?.end)).toMatch(/^A first.*\.$/);
+    expect(excerptsFor('Who built the bridge?')[0]?.text).toMatch(/^(?:In|The) .*\.$/);
   });
 
-  it('is null only for a text without segments', () => {
-    expect(chooseWindow(segmentText('  ', MAX_EXCERPT_LENGTH), () => () => 0)).toBeNull();
+  it('comes with a second one of the passage where that is wanted', () => {
+    const [first, second, ...more] = excerptsFor('farms near the old bridge', true);
+    expect(more).toEqual([]);
+    expect(second?.passageId).toBe('a#1');
+    const areApart =
+      (first?.end ?? 0) <= (second?.start ?? 0) || (second?.end ?? 0) <= (first?.start ?? 0);
+    expect(areApart).toBe(true);
+    expect(excerptsFor('farms near the old bridge')).toHaveLength(1);
   });
 });
 

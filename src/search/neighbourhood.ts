@@ -1,0 +1,85 @@
+import type { Candidate, Surroundings } from './judge.ts';
+import type { Plan } from './plan.ts';
+
+/** A candidate with its place in the corpus: neighbours of one article have neighbouring numbers. */
+export interface Found extends Candidate {
+  readonly number: number;
+  /** Its article's number, or its record's. */
+  readonly group: number;
+  /** The searched terms that it holds. */
+  readonly terms: readonly string[];
+}
+
+/** So many of the best count for the share of an article among the hits. */
+const COUNTED = 60;
+
+interface Group {
+  share: number;
+  readonly best: number;
+  units: number;
+}
+
+/**
+ * What stands around the first candidates, among all that was found for a question. Only what is
+ * near one of them is looked at: a common word may find a tenth of the corpus.
+ */
+export class Neighbourhood {
+  readonly #near = new Map<number, Found>();
+  readonly #groups = new Map<number, Group>();
+  readonly #unitsOfTerm: ReadonlyMap<string, number>;
+
+  /** All that was found, in the order of BM25, and how many of the first will be judged. */
+  constructor(found: readonly Found[], judged: number, plan: Plan) {
+    this.#unitsOfTerm = bitsOfTerms(plan);
+    let total = 0;
+    for (const [rank, { group, bm25 }] of found.slice(0, Math.max(judged, COUNTED)).entries()) {
+      const known = this.#groups.get(group) ?? { share: 0, best: bm25, units: 0 };
+      this.#groups.set(group, known);
+      if (rank >= COUNTED) continue;
+      known.share += bm25;
+      total += bm25;
+    }
+    for (const group of this.#groups.values()) group.share /= total || 1;
+    for (const one of found) {
+      const group = this.#groups.get(one.group);
+      if (group === undefined) continue;
+      group.units |= this.#unitsOf(one);
+      this.#near.set(one.number, one);
+    }
+  }
+
+  around({ group, number }: Found): Surroundings {
+    const known = this.#groups.get(group);
+    const neighbour = (by: number): Found | undefined => {
+      const near = this.#near.get(number + by);
+      return near?.group === group ? near : undefined;
+    };
+    const before = neighbour(-1);
+    const after = neighbour(1);
+    return {
+      before: before?.bm25 ?? 0,
+      after: after?.bm25 ?? 0,
+      unitsBeside: this.#unitsOf(before) | this.#unitsOf(after),
+      unitsInArticle: known?.units ?? 0,
+      articleShare: known?.share ?? 0,
+      articleBest: known?.best ?? 0,
+    };
+  }
+
+  #unitsOf(found: Found | undefined): number {
+    let units = 0;
+    for (const term of found?.terms ?? []) units |= this.#unitsOfTerm.get(term) ?? 0;
+    return units;
+  }
+}
+
+/** Each searched term → the units it stands for, as bits of the first 32. */
+function bitsOfTerms({ units }: Plan): ReadonlyMap<string, number> {
+  const bits = new Map<string, number>();
+  for (const [unit, { alternatives, parts }] of units.slice(0, 32).entries()) {
+    for (const term of [...alternatives.keys(), ...parts.keys()]) {
+      bits.set(term, (bits.get(term) ?? 0) | (1 << unit));
+    }
+  }
+  return bits;
+}
