@@ -42,7 +42,6 @@ export async function runOurs(
       const { hits, confidence } = await search.search({
         text: question,
         limit: LIMIT,
-        mayRepeat: true,
       });
       const passages = hits.filter((hit) => hit.kind === 'passage');
       outcomes.push({

@@ -8,11 +8,25 @@ import type { Unit } from './units.ts';
 const MISSING_NAME_FACTOR = 1.5;
 
 /**
+ * However well a hit is placed, it answers little when it holds little of the question: confidence
+ * is at most so many times the share held. A word that the whole corpus lacks weighs against it, a
+ * name or year that it lacks weighs most. “population of Tajikistan”, found by the country alone:
+ * share 0.30, so at most 0.33, which is not covered.
+ */
+const MOST_PER_SHARE = { allKnown: 2, wordUnknown: 1.1, nameUnknown: 1 };
+
+function mostFor(plan: Plan): number {
+  if (countUnknownNames(plan) > 0) return MOST_PER_SHARE.nameUnknown;
+  const isWordUnknown = plan.unknown.some(({ usedInstead }) => usedInstead === null);
+  return isWordUnknown ? MOST_PER_SHARE.wordUnknown : MOST_PER_SHARE.allKnown;
+}
+
+/**
  * How sure it is that the corpus holds the answer, 0 to 1. For passages a logistic model of the best
  * hit's features and its lead over the second (`confidenceFeatures`), learnt from questions about
  * articles that are in the index and from the same questions with their article taken out. A record's
- * statement is short and says what it says, so it is judged by the share of the question it holds; and
- * where a name or year is unknown to the corpus, the confidence is never above that share.
+ * statement is short and says what it says, so it is judged by the share of the question it holds;
+ * that share also bounds what the model says (`MOST_PER_SHARE`).
  */
 export function measureConfidence(
   ranked: readonly Ranked[],
@@ -29,7 +43,7 @@ export function measureConfidence(
     logit += feature * (learnt.weights[index] ?? 0);
   }
   const confidence = 1 / (1 + Math.exp(-(learnt.slope * logit + learnt.shift)));
-  return countUnknownNames(plan) > 0 ? Math.min(confidence, share) : confidence;
+  return Math.min(confidence, mostFor(plan) * share);
 }
 
 /** The best hit's features, its logit / 10, its lead over the second (at most 3), and products. */

@@ -82,8 +82,8 @@ export interface SearchResult {
   /** Content words of the question as read, in order, after aliases were joined. */
   readonly terms: readonly string[];
   /**
-   * 0 to 1: the share of the question's information (idf-weighted) that the best hit holds.
-   * A question whose rarest words are missing scores low, however many common ones match.
+   * 0 to 1: how sure it is that the best hit answers the question; see `confidence.ts`. It is never
+   * high for a hit that holds little of the question's information.
    */
   readonly confidence: number;
   /** Set when filters removed everything although something matched without them. */
