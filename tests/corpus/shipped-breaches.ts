@@ -77,6 +77,13 @@ export const BREACHES: readonly Breach[] = [
   breach(
     'referencesResolve',
     KERMAN,
+    swap('target: { text', 'target: { profiles: [state-nowhere], text'),
+    'state-nowhere',
+    'unknown-record',
+  ),
+  breach(
+    'referencesResolve',
+    KERMAN,
     add('related: [kerman-1999]\n'),
     'kerman-1999',
     'unknown-record',
