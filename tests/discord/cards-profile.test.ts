@@ -57,9 +57,13 @@ describe('the profile card', () => {
     const { text, options } = pageOf({ ...short, timeline: [event] }, 0);
     expect(text).toContain('- **March 2024:** A plot is foiled. · thwarted plot \\[1]');
     expect(text).not.toContain('7 March 2024');
-    expect(options.map(({ action }) => action)).toEqual([
-      { do: 'incident', id: attack.incidentId },
-      { do: 'incident', id: plot.incidentId },
+    expect(options).toEqual([
+      { label: attack.name, action: { do: 'incident', id: attack.incidentId } },
+      {
+        label: plot.name,
+        description: 'Thwarted plot',
+        action: { do: 'incident', id: plot.incidentId },
+      },
     ]);
   });
 

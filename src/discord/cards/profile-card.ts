@@ -82,8 +82,9 @@ function sectionsOf(profile: Profile): Section[] {
 /** The incidents on this page, for their own cards. */
 function openSelect({ opens }: Page): Block[] {
   if (opens.length === 0) return [];
-  const options = opens.map(({ id, name }) => ({
+  const options = opens.map(({ id, name, kind }) => ({
     label: name,
+    ...(kind !== '' && { description: capitalise(kind) }),
     action: { do: 'incident', id } as const,
   }));
   return [{ kind: 'select', placeholder: 'Open an incident', options }];

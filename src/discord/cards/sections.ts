@@ -7,7 +7,12 @@ export interface Section {
   /** Numbers its citations as it is written. */
   readonly write: (cited: Cited) => string;
   /** An incident that can be opened from the page that this is on. */
-  readonly opens?: { readonly id: string; readonly name: string };
+  readonly opens?: {
+    readonly id: string;
+    readonly name: string;
+    /** What it is, where that is no attack; else empty. */
+    readonly kind: string;
+  };
 }
 
 /** Characters of text, sources and names to open on one page; the rest is for headings and controls. */
@@ -67,7 +72,8 @@ function layOut(sections: readonly Section[]): Draft[] {
     const text = section.write(cited);
     const before = last?.sections.at(-1);
     const titled = before?.title === section.title ? text : withTitle(section, text);
-    const names = opensOf([...(last?.sections ?? []), section]).map(({ name }) => name);
+    const opens = opensOf([...(last?.sections ?? []), section]);
+    const names = opens.map(({ name, kind }) => name + kind);
     const size = [...(last?.texts ?? []), titled, cited.sources(), ...names].join('\n').length;
     if (last && size <= PAGE_CHARACTERS) {
       last.texts.push(titled);

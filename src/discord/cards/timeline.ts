@@ -107,5 +107,6 @@ function aside(...parts: readonly string[]): string {
 }
 
 function opens(link: IncidentLink | undefined): Pick<Section, 'opens'> {
-  return link === undefined ? {} : { opens: { id: link.incidentId, name: link.name } };
+  if (link === undefined) return {};
+  return { opens: { id: link.incidentId, name: link.name, kind: kindOf(link) } };
 }
