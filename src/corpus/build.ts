@@ -2,6 +2,7 @@ import { makeCitation, resolveCitationKey } from './citation-key.ts';
 import type { Article, Citation, Corpus, Incident, Passage, Profile, Source } from './corpus.ts';
 import type { ArticleDraft, Draft } from './draft.ts';
 import { deepFreeze } from './freeze.ts';
+import { addIncidentLinks } from './incident-links.ts';
 import { makePassages } from './passages.ts';
 import { compareText } from './problem.ts';
 import { makeIncident, makeProfile } from './records.ts';
@@ -50,8 +51,9 @@ export function buildCorpus(draft: Draft): Corpus {
   const incidents = addInverseRelated(
     sortById(draft.incidents).map((file) => makeIncident(file, cite, names)),
   );
-  const profiles = addInverseRelations(
-    sortById(draft.profiles).map((file) => makeProfile(file, cite, names)),
+  const profiles = addIncidentLinks(
+    addInverseRelations(sortById(draft.profiles).map((file) => makeProfile(file, cite, names))),
+    incidents,
   );
   const { aliases = [], synonyms = [] } = draft.glossary?.data ?? {};
   const content = {

@@ -149,6 +149,8 @@ export interface Incident {
   /** Country targeted, where it is not the country of the place. */
   readonly targetCountry: { readonly code: string; readonly name: string } | null;
   readonly target: Statement | null;
+  /** Profiles that the target means, such as the state of an embassy. */
+  readonly targetProfileIds: readonly string[];
   readonly claimedBy: readonly Actor[];
   readonly attributedTo: readonly Actor[];
   readonly killed: Toll;
@@ -198,6 +200,30 @@ export interface TimelineEntry extends Statement {
   readonly incidentId: string | null;
 }
 
+/**
+ * How an incident concerns a profile: it is said to have claimed it, or to have done it; it is the
+ * state or place where it happened, or what was targeted; or its own timeline names the incident.
+ */
+export type IncidentRole = 'claimed' | 'attributed' | 'place' | 'target' | 'named';
+
+/** A link from a profile to an incident. It is derived from the records of both, never written. */
+export interface IncidentLink extends Pick<Incident, 'name' | 'kind' | 'outcome' | 'date'> {
+  readonly incidentId: string;
+  /** In the order of the type above; a claim that sources tell differently is there twice. */
+  readonly roles: readonly {
+    readonly role: IncidentRole;
+    /** By whose account an actor is named; of a place its name, of a target its text. */
+    readonly detail: string | null;
+    /** Whether only the sources of the incident as a whole carry it. */
+    readonly restsOnRecord: boolean;
+  }[];
+  /**
+   * One for the date and one for each role, as far as these have sources of their own; where none
+   * has, the first of the incident.
+   */
+  readonly citations: readonly Citation[];
+}
+
 export interface Profile {
   readonly record: 'profile';
   readonly id: string;
@@ -210,7 +236,10 @@ export interface Profile {
   readonly summary: Statement;
   readonly facts: readonly ProfileFact[];
   readonly relations: readonly Relation[];
+  /** As written, in the order of the dates; `incidents` belong beside them. */
   readonly timeline: readonly TimelineEntry[];
+  /** Derived, in the order of the dates. */
+  readonly incidents: readonly IncidentLink[];
   readonly confidence: 'high' | 'medium' | 'low';
   readonly citations: readonly Citation[];
 }

@@ -98,7 +98,15 @@ export const incidentSchema = z
     target_country: country
       .optional()
       .describe('The country targeted, only where it is not the country of the place.'),
-    target: statement.optional().describe('Whom or what it hit or was to hit; no private names.'),
+    target: statement
+      .extend({
+        profiles: z
+          .array(id)
+          .optional()
+          .describe('Ids of the profiles that this means: the state of an embassy, a group.'),
+      })
+      .optional()
+      .describe('Whom or what it hit or was to hit; no private names.'),
     claimed_by: z
       .array(actor)
       .optional()

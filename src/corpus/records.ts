@@ -70,6 +70,7 @@ export function makeIncident(
     },
     targetCountry: data.target_country === undefined ? null : countryOf(data.target_country),
     target: data.target === undefined ? null : statement(data.target),
+    targetProfileIds: distinct(data.target?.profiles ?? []),
     claimedBy: actors(data.claimed_by),
     attributedTo: actors(data.attributed_to),
     killed: makeToll(figures(data.killed)),
@@ -84,7 +85,7 @@ export function makeIncident(
   };
 }
 
-/** Inverse relations are not yet added. The timeline is put in order of its dates. */
+/** Inverse relations and incidents are not yet added. The timeline is put in order of its dates. */
 export function makeProfile(
   { id, data }: DataFile<ProfileFile>,
   cite: Cite,
@@ -121,6 +122,7 @@ export function makeProfile(
         citations: citationsOf(entry),
       }))
       .sort((a, b) => compareText(a.date, b.date)),
+    incidents: [],
     confidence: data.confidence,
     citations,
   };

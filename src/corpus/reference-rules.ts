@@ -8,7 +8,7 @@ import { hasInverse } from './relations.ts';
 /** An actor written so means a profile; anything else is the source's own words. */
 const PROFILE_ID = /^(?:org|person|state|place|doc)-[a-z0-9-]+$/;
 
-/** Actors that look like ids, relations, related incidents and timelines name records there are. */
+/** Actors that look like ids, profiles that are targets, relations, related incidents and timelines name records there are. */
 export function referencesResolve(draft: Draft): readonly Problem[] {
   const { incidents, profiles } = draft.ids;
   const problems: Problem[] = [];
@@ -21,6 +21,13 @@ export function referencesResolve(draft: Draft): readonly Problem[] {
         problems.push(problemAt(yaml, [key, index, 'actor'], 'unknown-record', message, repair));
       });
     }
+    (data.target?.profiles ?? []).forEach((profile, index) => {
+      if (profiles.has(profile)) return;
+      const message = `There is no profile "${profile}".${suggestNearest(profile, profiles)}`;
+      const repair = 'Correct the id, or leave it out: the text of the target says enough.';
+      const path = ['target', 'profiles', index];
+      problems.push(problemAt(yaml, path, 'unknown-record', message, repair));
+    });
     (data.related ?? []).forEach((other, index) => {
       const path = ['related', index];
       if (other === id) {

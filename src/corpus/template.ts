@@ -69,7 +69,7 @@ place:
   # note: what a reader should know about the place
   cite: [TODO]
 # target_country: SE # only where it is not the country of the place
-# target: { text: whom or what it hit or was to hit, cite: [some-source] }
+# target: { text: whom or what it hit or was to hit, profiles: [org-iskp], cite: [some-source] }
 # claimed_by:
 #   - { actor: org-iskp, note: what the sources say of the claim, cite: [some-source] }
 # attributed_to:

@@ -27,11 +27,25 @@ export interface YamlFile {
 
 // More than this of one file help nobody.
 const MAX_FAULTS = 50;
+// Far more than is shown of a message.
+const MAX_MESSAGE = 1_000;
 // An alias is handy for one repeated list; more than this in one file is a bomb or a mistake.
 const MAX_ALIASES = 50;
 // The files need ten levels. The library goes down by recursion, and where the stack ends inside a
 // regular expression, V8 does not throw but ends the process.
 const MAX_DEPTH = 50;
+
+/** What is wrong with a text, before it is told as a problem of its file. */
+interface Fault {
+  /** Where in the text; without it the file as a whole is meant. */
+  readonly offset?: number;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly repair: string;
+}
+
+/** A value, or why there is none. */
+type Read<Value> = { readonly value: Value } | { readonly faults: readonly Fault[] };
 
 /**
  * Reads one YAML 1.2 document (dates stay text, `NO` stays text). Every fault of the text becomes a
@@ -47,11 +61,38 @@ export function parseYaml(
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  const fail = (code: ProblemCode, place: Position, message: string, repair: string) => ({
+  const refuse = (faults: readonly Fault[]) => ({
     yaml: null,
-    problems: [{ file, ...place, code, severity: 'error' as const, message, repair }],
+    problems: faults.map(({ offset, ...fault }) => {
+      const place = offset === undefined ? { line: firstLine, column: 1 } : at(offset);
+      return { file, ...place, severity: 'error' as const, ...fault };
+    }),
   });
 
+  const tokens = readTokens(text, lines);
+  if ('faults' in tokens) return refuse(tokens.faults);
+  const composed = compose(tokens.value, text.length);
+  if ('faults' in composed) return refuse(composed.faults);
+  const document = composed.value;
+  const expanded = expand(document);
+  if ('faults' in expanded) return refuse(expanded.faults);
+  return {
+    yaml: {
+      file,
+      value: expanded.value,
+      has: (path) => walk(document, path).isComplete,
+      positionOf: (path, part = 'value') => {
+        const found = walk(document, path);
+        const node = part === 'key' && found.key !== null ? found.key : found.node;
+        return at(node?.range?.[0] ?? 0);
+      },
+    },
+    problems: [],
+  };
+}
+
+/** The text in the library's tokens; faults of the text are among them, and told by `compose`. */
+function readTokens(text: string, lines: LineCounter): Read<CST.Token[]> {
   lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
@@ -65,75 +106,72 @@ export function parseYaml(
     if (errors > MAX_FAULTS) break;
     if (parser.stack.length > MAX_DEPTH) {
       const message = 'This file is nested too deeply to be read.';
-      return fail('invalid-yaml', at(parser.offset), message, 'Nest it less deeply.');
+      const repair = 'Nest it less deeply.';
+      return { faults: [{ offset: parser.offset, code: 'invalid-yaml', message, repair }] };
     }
   }
   for (const token of parser.end()) tokens.push(token);
+  return { value: tokens };
+}
 
-  let document: Document.Parsed;
-  let value: unknown;
+/** One document without faults, in which each key stands once in its map. */
+function compose(tokens: readonly CST.Token[], length: number): Read<Document.Parsed> {
+  const composer = new Composer({ uniqueKeys: false, stringKeys: true, prettyErrors: false });
+  let documents: (Document.Parsed | undefined)[];
   try {
-    const composer = new Composer({ uniqueKeys: false, stringKeys: true, prettyErrors: false });
-    const [first, second] = withoutStacks(() => {
-      const [one, two] = composer.compose(tokens, true, text.length);
+    documents = withoutStacks(() => {
+      const [one, two] = composer.compose(tokens, true, length);
       return [one, two];
     });
-    if (first === undefined) throw new Error('there is no document');
-    if (second !== undefined) {
-      const message = 'This file holds more than one YAML document.';
-      const repair = 'Keep one document in one file: remove the "---" between them.';
-      return fail('invalid-yaml', at(second.range[0]), message, repair);
-    }
-    document = first;
-    const faults = [...document.errors, ...document.warnings].slice(0, MAX_FAULTS);
-    if (faults.length > 0) {
-      const problems = faults.map((fault) => ({
-        file,
-        ...at(fault.pos[0]),
-        code: 'invalid-yaml' as const,
-        severity: 'error' as const,
-        message: `This is not valid YAML: ${firstLineOf(fault.message)}.`,
-        repair: repairOf(fault.code),
-      }));
-      return { yaml: null, problems };
-    }
-    const repeated = findRepeatedKeys(document).slice(0, MAX_FAULTS);
-    if (repeated.length > 0) {
-      const problems = repeated.map((key) => ({
-        file,
-        ...at(key.range?.[0] ?? 0),
-        code: 'duplicate-key' as const,
-        severity: 'error' as const,
-        message: `The key "${String(key.value)}" stands twice in one map.`,
-        repair: 'Keep one of the two.',
-      }));
-      return { yaml: null, problems };
-    }
-    value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    const start = { line: firstLine, column: 1 };
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/alias/i.test(reason)) {
-      const message = `The aliases (*name) of this file cannot be resolved: ${firstLineOf(reason)}.`;
-      return fail('too-many-aliases', start, message, 'Write the values out instead.');
-    }
-    const message = `This file cannot be read as YAML: ${firstLineOf(reason)}.`;
-    return fail('invalid-yaml', start, message, 'Write it more simply.');
+    return { faults: [unreadable(error)] };
   }
+  const [document, second] = documents;
+  if (document === undefined) return { faults: [unreadable('there is no document')] };
+  if (second !== undefined) {
+    const message = 'This file holds more than one YAML document.';
+    const repair = 'Keep one document in one file: remove the "---" between them.';
+    return { faults: [{ offset: second.range[0], code: 'invalid-yaml', message, repair }] };
+  }
+  const faults = [...document.errors, ...document.warnings]
+    .slice(0, MAX_FAULTS)
+    .map(({ pos, code, message }): Fault => ({
+      offset: pos[0],
+      code: 'invalid-yaml',
+      message: `This is not valid YAML: ${firstLineOf(message)}.`,
+      repair: repairOf(code),
+    }));
+  if (faults.length === 0) {
+    for (const key of findRepeatedKeys(document)) {
+      const message = `The key "${String(key.value)}" stands twice in one map.`;
+      const offset = key.range?.[0] ?? 0;
+      faults.push({ offset, code: 'duplicate-key', message, repair: 'Keep one of the two.' });
+    }
+  }
+  return faults.length > 0 ? { faults: faults.slice(0, MAX_FAULTS) } : { value: document };
+}
 
-  return {
-    yaml: {
-      file,
-      value,
-      has: (path) => walk(document, path).isComplete,
-      positionOf: (path, part = 'value') => {
-        const found = walk(document, path);
-        const node = part === 'key' && found.key !== null ? found.key : found.node;
-        return at(node?.range?.[0] ?? 0);
-      },
-    },
-    problems: [],
-  };
+/** The plain value, with each alias written out. */
+function expand(document: Document.Parsed): Read<unknown> {
+  try {
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (!/alias/i.test(reason)) return { faults: [unreadable(error)] };
+    const message = `The aliases (*name) of this file cannot be resolved: ${reason}.`;
+    return {
+      faults: [{ code: 'too-many-aliases', message, repair: 'Write the values out instead.' }],
+    };
+  }
+}
+
+function unreadable(error: unknown): Fault {
+  const message = `This file cannot be read as YAML: ${reasonOf(error)}.`;
+  return { code: 'invalid-yaml', message, repair: 'Write it more simply.' };
+}
+
+function reasonOf(error: unknown): string {
+  return firstLineOf(error instanceof Error ? error.message : String(error));
 }
 
 /** The key of an unknown-key problem, with the nearest valid one. */
@@ -193,8 +231,10 @@ function findRepeatedKeys(document: Document.Parsed): Scalar[] {
   return repeated;
 }
 
+/** Without its full stop. The library quotes words of the file, however long they are. */
 function firstLineOf(message: string): string {
-  return (message.split('\n', 1)[0] ?? '').replace(/[.:]+$/, '');
+  const line = message.slice(0, MAX_MESSAGE).split('\n', 1)[0] ?? '';
+  return line.replace(/[.:]+$/, '');
 }
 
 function repairOf(code: string): string {

@@ -225,6 +225,8 @@ const KEPT = new Set([
   'url',
   'id',
   'recordId',
+  'incidentId',
+  'role',
   'related',
   'passageId',
   'stage',

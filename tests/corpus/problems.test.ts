@@ -687,6 +687,13 @@ describe('checkCorpus', () => {
     expect(line).not.toMatch(/\p{Cc}/u);
   });
 
+  // The library quotes the whole alias. To strip its message took four minutes once.
+  it('tells within seconds of a word of half a megabyte', { timeout: 10_000 }, async () => {
+    const glossary = `- x\naliases: *${'.'.repeat(500_000)}\n`;
+    const { problems } = await checkFiles({ ...VALID, 'glossary.yaml': glossary });
+    expect(problems.at(-1)?.message).toMatch(/^This is not valid YAML: Unexpected alias/);
+  });
+
   it('has a test for each of its codes', () => {
     const told = new Set(breaches.map(({ place }) => place.split('  ').at(-1)));
     const elsewhere = ['unreadable', 'outside-folder', 'empty-corpus', 'too-many-problems'];

@@ -3,7 +3,7 @@ import { parse, stringify } from 'yaml';
 import { VALID } from './fixture.ts';
 
 const INCIDENTS = ['zawahiri-strike-2022', 'jalal-abad-plot-2023'];
-const PROFILES = ['org-islamic-state', 'person-soleimani'];
+const PROFILES = ['org-islamic-state', 'person-soleimani', 'state-kyrgyzstan'];
 const KEPT = new Set([...INCIDENTS, ...PROFILES]);
 
 type Value = Record<string, unknown>;
@@ -46,6 +46,11 @@ function read(file: string): string {
 /** Without what names records that are left out. */
 function reduceRecord(record: Value): Value {
   const lists = Object.entries(record).map(([key, value]) => {
+    if (key === 'target') {
+      const { profiles, ...target } = value as { readonly profiles?: readonly string[] };
+      const kept = profiles?.filter((id) => KEPT.has(id)) ?? [];
+      return [key, { ...target, ...(kept.length > 0 && { profiles: kept }) }];
+    }
     if (!Array.isArray(value)) return [key, value];
     const kept = value.filter((item: string | Value) => {
       if (typeof item === 'string') return key !== 'related' || KEPT.has(item);

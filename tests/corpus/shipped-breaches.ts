@@ -77,6 +77,13 @@ export const BREACHES: readonly Breach[] = [
   breach(
     'referencesResolve',
     KERMAN,
+    swap('target: { text', 'target: { profiles: [state-nowhere], text'),
+    'state-nowhere',
+    'unknown-record',
+  ),
+  breach(
+    'referencesResolve',
+    KERMAN,
     add('related: [kerman-1999]\n'),
     'kerman-1999',
     'unknown-record',
@@ -105,8 +112,8 @@ export const BREACHES: readonly Breach[] = [
   breach(
     'referencesResolve',
     ISKP,
-    swap('incident: dehmazang-2016', 'incident: dehmazang-1999'),
-    'dehmazang-1999',
+    swap('incident: kerman-2024', 'incident: kerman-1999'),
+    'kerman-1999',
     'unknown-record',
   ),
   breach(
@@ -212,8 +219,8 @@ export const BREACHES: readonly Breach[] = [
   breach(
     'timelinesAgree',
     ISKP,
-    swap('date: 2016-07-23', 'date: 2016-08-23'),
-    '2016-08-23',
+    swap('date: 2024-01-03', 'date: 2024-02-03'),
+    '2024-02-03',
     'timeline-mismatch',
   ),
   // Figures

@@ -17,6 +17,7 @@ import {
   textBlock,
   type CardView,
 } from './card.ts';
+import type { Cited } from './cited.ts';
 import { disagreementLines, factLines } from './fact-lines.ts';
 import { pageOfSections, type Section } from './sections.ts';
 
@@ -36,12 +37,15 @@ export function incidentCard(input: IncidentCardInput, view: CardView): Reply {
   const { incident, facts, related, revision } = input;
   const wanted = 'page' in view.shown ? (view.shown.page ?? 0) : 0;
   // Disagreements are told once, together; each of several fields may carry the same one.
-  const sections: Section[] = facts.map(
-    (fact) => (cited) => factLines({ ...fact, disagreements: [] }, cited).join('\n'),
-  );
-  for (const disagreement of incident.disagreements) {
-    sections.push((cited) => disagreementLines([disagreement], cited).join('\n'));
-  }
+  const lines: Section['write'][] = [
+    ...facts.map(
+      (fact) => (cited: Cited) => factLines({ ...fact, disagreements: [] }, cited).join('\n'),
+    ),
+    ...incident.disagreements.map(
+      (disagreement) => (cited: Cited) => disagreementLines([disagreement], cited).join('\n'),
+    ),
+  ];
+  const sections = lines.map((write): Section => ({ title: '', write }));
   const { texts, sources, page, hasMore } = pageOfSections(sections, wanted);
   const names = incident.aliases.slice(0, 6).map((alias) => escapeMarkdown(alias));
   return {

@@ -1,7 +1,7 @@
 import type { Profile } from '../../corpus/corpus.ts';
-import { describeIsoDate, describeKey } from '../../corpus/describe.ts';
+import { describeKey } from '../../corpus/describe.ts';
 import { escapeMarkdown } from '../markdown.ts';
-import type { Reply } from '../reply.ts';
+import type { Block, Button, Reply } from '../reply.ts';
 import {
   buttonBlock,
   capitalise,
@@ -11,7 +11,8 @@ import {
   textBlock,
   type CardView,
 } from './card.ts';
-import { pageOfSections, type Section } from './sections.ts';
+import { countLine, laterLine, RESTS_ON_RECORD, timelineSections, TIMELINE } from './timeline.ts';
+import { pageOfSections, type Page, type Section } from './sections.ts';
 
 const MAX_ALIASES = 8;
 
@@ -21,7 +22,8 @@ export function profileCard(
   view: CardView,
 ): Reply {
   const wanted = 'page' in view.shown ? (view.shown.page ?? 0) : 0;
-  const { texts, sources, page, hasMore } = pageOfSections(sectionsOf(profile), wanted);
+  const shown = pageOfSections(sectionsOf(profile), wanted);
+  const { texts, sources, page, hasMore } = shown;
   const names = profile.aliases.slice(0, MAX_ALIASES).map((alias) => escapeMarkdown(alias));
   return {
     tone: 'fact',
@@ -30,43 +32,67 @@ export function profileCard(
         `### ${escapeMarkdown(profile.name)}`,
         `**${capitalise(profile.kind)}**`,
         names.length === 0 ? '' : `-# Also called: ${names.join(' · ')}`,
+        countLine(profile),
       ]),
       ...textBlock(texts, { shrink: true }),
       ...(sources === '' ? [] : [{ kind: 'divider' } as const]),
       ...textBlock(sources),
-      ...textBlock(footer([`Confidence: ${profile.confidence}`, `revision ${revision}`])),
-      ...buttonBlock([...pageButtons(view.shown, page, hasMore), shareButton(view)]),
+      ...textBlock([
+        texts.some((text) => text.includes(RESTS_ON_RECORD))
+          ? `-# ${RESTS_ON_RECORD} cited for the incident as a whole`
+          : '',
+        laterLine(shown.later),
+        footer([`Confidence: ${profile.confidence}`, `revision ${revision}`]),
+      ]),
+      ...openSelect(shown),
+      ...buttonBlock([
+        ...pageButtons(view.shown, page, hasMore),
+        timelineButton(shown, view),
+        shareButton(view),
+      ]),
     ],
   };
 }
 
 function sectionsOf(profile: Profile): Section[] {
-  const { summary, facts, relations, timeline } = profile;
+  const { summary, facts, relations } = profile;
   return [
-    (cited) => `${escapeMarkdown(summary.text)}${cited.marks(summary.citations)}`,
-    ...titled('Facts', facts, (fact, cited) => {
-      const label = fact.field === null ? '' : `**${capitalise(describeKey(fact.field))}:** `;
-      return `- ${label}${escapeMarkdown(fact.text)}${cited.marks(fact.citations)}`;
-    }),
-    ...titled('Relations', relations, ({ type, targetName, citations }, cited) => {
-      const relation = capitalise(describeKey(type));
-      return `- ${escapeMarkdown(`${relation}: ${targetName}`)}${cited.marks(citations)}`;
-    }),
-    ...titled('Timeline', timeline, ({ date, text, citations }, cited) => {
-      const when = escapeMarkdown(describeIsoDate(date));
-      return `- **${when}:** ${escapeMarkdown(text)}${cited.marks(citations)}`;
-    }),
+    {
+      title: '',
+      write: (cited) => `${escapeMarkdown(summary.text)}${cited.marks(summary.citations)}`,
+    },
+    ...facts.map(({ field, text, citations }): Section => ({
+      title: 'Facts',
+      write: (cited) => {
+        const label = field === null ? '' : `**${capitalise(describeKey(field))}:** `;
+        return `- ${label}${escapeMarkdown(text)}${cited.marks(citations)}`;
+      },
+    })),
+    ...relations.map(({ type, targetName, citations }): Section => ({
+      title: 'Relations',
+      write: (cited) => {
+        const relation = `${capitalise(describeKey(type))}: ${targetName}`;
+        return `- ${escapeMarkdown(relation)}${cited.marks(citations)}`;
+      },
+    })),
+    ...timelineSections(profile),
   ];
 }
 
-/** One section an entry, the first with the title above it. */
-function titled<Entry>(
-  title: string,
-  entries: readonly Entry[],
-  line: (entry: Entry, cited: Parameters<Section>[0]) => string,
-): Section[] {
-  return entries.map((entry, at) => (cited) => {
-    const text = line(entry, cited);
-    return at === 0 ? `**${title}**\n${text}` : text;
-  });
+/** The incidents on this page, for their own cards. */
+function openSelect({ opens }: Page): Block[] {
+  if (opens.length === 0) return [];
+  const options = opens.map(({ id, name, kind }) => ({
+    label: name,
+    ...(kind !== '' && { description: capitalise(kind) }),
+    action: { do: 'incident', id } as const,
+  }));
+  return [{ kind: 'select', placeholder: 'Open an incident', options }];
+}
+
+/** Past all facts at once; where More leads there as well, only More is drawn. */
+function timelineButton({ page, firstPages }: Page, { shown }: CardView): Button | null {
+  const first = firstPages.get(TIMELINE) ?? 0;
+  if (first <= page || shown.do !== 'profile') return null;
+  return { kind: 'button', label: TIMELINE, action: { ...shown, page: first } };
 }
