@@ -5,7 +5,7 @@ import type { Link } from './names.ts';
 import { isFunctionWord, type Word } from './words.ts';
 
 /** Words that ask for a field and say nothing about which record is meant. */
-const FIELD_WORDS = new Set(
+export const FIELD_WORDS: ReadonlySet<string> = new Set(
   (
     'killed kill kills killing died die dies dead death deaths toll fatalities casualties casualty lives life lost lose perished perish ' +
     'injured injuries wounded hurt victims people persons claim claimed claims claiming claimant responsibility responsible behind ' +

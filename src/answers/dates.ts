@@ -46,7 +46,8 @@ export function readDates(question: string, now: Date): AskedDates | null {
   });
   const lead = leadOf(question, first);
   if (second && /^(and|to|until|till|through|[-–—])$/.test(joins[0] ?? '')) {
-    const isSpan = joins[0] !== 'and' || /\b(between|from)\s+$/i.test(question.slice(0, first.start));
+    const isSpan =
+      joins[0] !== 'and' || /\b(between|from)\s+$/i.test(question.slice(0, first.start));
     if (isSpan) {
       const shown = `${first.shown}–${second.shown}`;
       return { from: first.from, to: second.to, shown, spans };
@@ -77,7 +78,10 @@ export function datesFrom(
   const opens = LEADS[lead];
   if (!opens || lead === 'from' || lead === 'by') return null;
   const { value, end, shown } = day;
-  return { ...opened({ from: firstDayOf(value), to: lastDayOf(end ?? value), shown }, opens), spans };
+  return {
+    ...opened({ from: firstDayOf(value), to: lastDayOf(end ?? value), shown }, opens),
+    spans,
+  };
 }
 
 /** Whether a record's date, as precise as it is, can lie in what was asked. */
@@ -141,8 +145,8 @@ function oneOf(mentions: readonly Mention[], spans: AskedDates['spans']): AskedD
 /** “Before July”, said of 2022. */
 function withYear(mention: Mention, year: string): Mention {
   const { month = 1, day } = mention.yearless ?? {};
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  const value = [year, pad(month), ...(day === undefined ? [] : [pad(day)])].join('-');
+  const parts = [month, ...(day === undefined ? [] : [day])];
+  const value = [year, ...parts.map((part) => String(part).padStart(2, '0'))].join('-');
   const shown = [day, MONTHS[month - 1], year].filter((part) => part !== undefined).join(' ');
   return { ...mention, from: firstDayOf(value), to: lastDayOf(value), shown, yearless: null };
 }

@@ -1,5 +1,5 @@
 import type { IncidentKind } from '../corpus/corpus.ts';
-import type { ListOrder } from './list-filter.ts';
+import type { ListFilter, ListOrder } from './list-filter.ts';
 
 /** Nouns for several incidents, and in the singular for one of several: “the deadliest attack”. */
 const KINDS: Readonly<Record<string, IncidentKind | null>> = {
@@ -49,7 +49,7 @@ export function isPlural(folded: string): boolean {
 
 /** “List”, “which”, “how many” … before the noun, or the noun itself at the start. */
 export const LIST_START =
-  /^(please )?(list|show( me)?|give me|which|what( are| were)?|how many|name|all|every|any|recent|the|terror(ist)?|suicide|thwarted|foiled|number of|were there|are there|have there been)\b/;
+  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|number of|were there|are there|have there been|count|top)\b/;
 
 /** “Was there an attack …?”: one noun in the singular asks for all. */
 export const ASKS_WHETHER_ANY =
@@ -59,7 +59,45 @@ export const ASKS_WHETHER_ANY =
 export const PASSIVE =
   /^(which|what|how many|list) .*\b(was|were|been|got)( ever)? (attacked|targeted|bombed|hit|struck)\b/;
 
+/** “Did ISKP attack Germany?”: the verb is the noun, and what it is done to comes behind it. */
+export const ACTIVE =
+  /^(did|has|have|had|does)\b.*\b(attack(ed)?|bomb(ed)?|target(ed)?|struck|strike|hit)\b(?! (take|took|happen|occur|kill|on|in|at|come)\b)/;
+
+/** Verbs of `PASSIVE` and `ACTIVE`. */
+export function isAttacking(folded: string): boolean {
+  return /^(attack(ed)?|targeted|target|bombed|bomb|hit|struck|strike)$/.test(folded);
+}
+
+/** The sum that a question asks for: “How many people have died in attacks in Iran?”. */
+export function readTotal(text: string): ListFilter['total'] {
+  const isCounted =
+    /\bhow many\b(?! (terror |terrorist )?(attacks?|plots?|incidents?|operations?|bombings?|arrests?|raids?|strikes?|times)\b)|\b(total|combined|overall|number of|toll|most people)\b/;
+  if (!isCounted.test(text)) return null;
+  if (/\b(killed?|kills|dead|die[ds]?|deaths?|lives|victims|fatalities|casualties)\b/.test(text))
+    return 'killed';
+  return /\b(injur(ed|ies)|wounded|hurt)\b/.test(text) ? 'injured' : null;
+}
+
+/** Whether claimed or unclaimed ones are wanted. */
+export function readClaim(text: string): ListFilter['claim'] {
+  if (
+    /\bunclaimed\b|\b(not|never|nobody|noone|no one|without) (been |ever |was |has |a |any |were )*claim/.test(
+      text,
+    )
+  )
+    return 'unclaimed';
+  return /\bclaim(s|ed)?\b/.test(text) ? 'claimed' : null;
+}
+
 const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
+  [
+    'most injured',
+    /\b(injured|wounded|hurt) (the )?most\b|\bmost (injured|wounded|injuries|people (injured|wounded|hurt))\b/,
+  ],
+  [
+    'least deadly',
+    /\b(least (deadly|lethal|deaths)|fewest (deaths|dead|victims|casualties|killed)|lowest (death )?toll)\b|\bkilled (the )?fewest\b/,
+  ],
   [
     'deadliest',
     /\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b(killed|claimed|cost|caused) (the )?most\b|\b(highest|largest|biggest) (death )?toll\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
@@ -73,27 +111,44 @@ export function readOrder(text: string): ListOrder | null {
   return ORDERS.find(([, asked]) => asked.test(text))?.[0] ?? null;
 }
 
-const LIST_WORDS = new Set(
+/** Words of a list's question that name nothing an entry must hold. */
+export const LIST_WORDS: ReadonlySet<string> = new Set(
   (
     'a an the of in on at by to from for with and or is are was were be been have has had did do does there that which what who how ' +
-    'many all any some each ever every list show me give name number recent terror terrorist suicide thwarted foiled failed prevented disrupted ' +
+    'many all any some each ever every list show me give name number recent terror terrorist thwarted foiled failed prevented disrupted ' +
     'averted abroad against targeting near inside within across during since after before until between through happened took take place ' +
-    'occurred carried out claimed attributed committed recorded known please year month last this soil territory city cities town towns ' +
-    'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air'
+    'occurred carried out claim claims claimed attributed committed recorded known please year month last this soil territory city cities town towns ' +
+    'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
+    'outside involve involves involved involving nobody not never no one unclaimed per count counted its their so far'
   ).split(' '),
 );
-const ORDER_WORDS = new Set(
+const TOTAL_WORDS = new Set(
   (
-    'deadliest bloodiest worst biggest largest most deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
-    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest second third fourth fifth top ten five three'
+    'people persons killed kill kills dead die died dies deaths death lives lost victims fatalities casualties injured wounded hurt injuries ' +
+    'total toll altogether together overall combined sum most'
+  ).split(' '),
+);
+const GROUP_WORDS = new Set(
+  'most more fewest often highest number year month country city state saw had'.split(' '),
+);
+/** … beside a superlative. */
+export const ORDER_WORDS: ReadonlySet<string> = new Set(
+  (
+    'deadliest bloodiest worst biggest largest most least fewest lowest injured wounded hurt injuries killing deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
+    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest second third fourth fifth top ten five three one when where whom responsible behind happen'
   ).split(' '),
 );
 
 /** Whether a word of a list's question names nothing that an entry must hold. */
-export function isListWord(folded: string, order: ListOrder | null): boolean {
+export function isListWord(
+  folded: string,
+  { order, total, group }: Pick<ListFilter, 'order' | 'total' | 'group'>,
+): boolean {
   return (
     LIST_WORDS.has(folded) ||
     readNoun(folded) !== undefined ||
-    (order !== null && ORDER_WORDS.has(folded))
+    (order !== null && (ORDER_WORDS.has(folded) || /^\d{1,2}$/.test(folded))) ||
+    (total !== null && TOTAL_WORDS.has(folded)) ||
+    (group !== null && GROUP_WORDS.has(folded))
   );
 }

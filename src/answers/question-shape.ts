@@ -39,3 +39,26 @@ export function correct(word: Word, corrections: ReadonlyMap<string, string>): W
   const instead = corrections.get(word.typed) ?? corrections.get(word.folded);
   return instead === undefined ? word : { ...word, folded: foldWord(instead) };
 }
+
+/** “Did …?”, “Is …?”: a claim that is put to be confirmed. Folded text. */
+export function isPolar(text: string): boolean {
+  return /^(is|are|was|were|did|does|do|has|have|had|can)\b/.test(text);
+}
+
+const PREAMBLE =
+  /^\s*(hey|hi|hello|ok(ay)?|so|well|please|pls|quick question|question|(can|could|would) (you|someone|anyone) (please )?(tell me|explain|say)|do(es)? (you|anyone|somebody|someone) know|i('d| would)? (want|like) to know|i wonder|i was wondering|any idea)\b[\s,.:!-]*(if |whether )?(?=\S+ \S)/i;
+
+/** The question without the politeness before it: “Hey, can you tell me who claimed Kerman?”. */
+export function withoutPreamble(question: string): string {
+  let rest = question;
+  for (let cut = 0; cut < 3; cut++) rest = rest.replace(PREAMBLE, '');
+  return rest;
+}
+
+/** “Is it true that …”: what the question claims, for the words that are looked for. */
+export function withoutDoubt(question: string): string {
+  return question.replace(
+    /^\s*is it (really |actually )?(true|correct|right|a fact|so) that\s+/i,
+    '',
+  );
+}

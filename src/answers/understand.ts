@@ -1,21 +1,20 @@
+import { distanceWithin } from '../search/edit-distance.ts';
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
-import {
-  type Comparison,
-  comparedFields,
-  comparisonOf,
-  cutAtJoins,
-  isComparingWord,
-} from './compare.ts';
+import type { Comparison } from './compare.ts';
 import { contentOf, partsOf } from './content-words.ts';
-import { type AskedDates, isWithin, readDates } from './dates.ts';
+import { type AskedDates, isInDates, isWithin, readDates } from './dates.ts';
+import { indexEvents } from './events.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
 import { bestFits, preferKind } from './fits.ts';
-import { type Fit, indexIncidentWords, isGeneric, isTelling } from './incident-words.ts';
+import { type Fit, indexIncidentWords, isTelling } from './incident-words.ts';
 import { type KeyedWord, makeKeys } from './keys.ts';
-import type { ListFilter } from './list-filter.ts';
+import { type ListFilter, listIncidents } from './list-filter.ts';
+import { readTotal } from './list-words.ts';
 import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
-import { correct, isBareName, withoutNames } from './question-shape.ts';
+import { correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
+import { readComparison, readRank, type PickIncident } from './read-comparison.ts';
 import { listAround, readList } from './read-list.ts';
+import { readPair, type Pair } from './read-pair.ts';
 import { readProfile } from './read-profile.ts';
 import { askedScopes } from './scopes.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -30,11 +29,14 @@ export type Reading =
       readonly scopes: readonly string[];
     }
   | { readonly about: 'profile'; readonly profile: Profile; readonly fields: readonly Field[] }
+  | { readonly about: 'pair'; readonly pair: Pair }
   /** Several records fit equally; the fields are kept for when one is chosen. */
   | {
       readonly about: 'choice';
       readonly records: readonly CorpusRecord[];
       readonly fields: readonly Field[];
+      /** Names and words, for “Read as”. */
+      readonly parts: readonly string[];
     }
   | { readonly about: 'list'; readonly filter: ListFilter }
   | { readonly about: 'comparison'; readonly comparison: Comparison }
@@ -48,6 +50,8 @@ export interface Understood {
   readonly dates: AskedDates | null;
   /** Every field that the words ask for, whether or not a record was found. */
   readonly fields: readonly Field[];
+  /** Words that say what the question is about. */
+  readonly content: readonly KeyedWord[];
   /** Content words that neither the record nor the field explains: the answer may miss the point. */
   readonly unexplained: readonly string[];
 }
@@ -57,10 +61,12 @@ export interface Understanding {
   read(question: string, options: ReadOptions): Understood;
 }
 
-interface ReadOptions {
+export interface ReadOptions {
   readonly now: Date;
   /** Word as typed → word of the corpus, for misspelt ones. */
   readonly corrections: ReadonlyMap<string, string>;
+  /** Words as typed that the corpus knows nothing like. */
+  readonly unknown?: readonly string[];
   /** Settles which record is meant. */
   readonly recordId?: string;
 }
@@ -74,63 +80,63 @@ const SPEAKS_OF_INCIDENT =
 export function buildUnderstanding(catalogue: Catalogue): Understanding {
   const names = indexNames(catalogue);
   const keys = makeKeys(catalogue, names);
-  const rank = indexIncidentWords(catalogue, keys);
+  const rankIncidents = indexIncidentWords(catalogue, keys);
 
-  /** The one incident that a part of a question names; null when it names none or several. */
-  const pick = (content: readonly KeyedWord[], links: readonly Link[], text: string) => {
+  const pick: PickIncident = (content, links, text) => {
     const named = links.flatMap((link) => link.records.filter(isIncident));
-    const fits = named.length > 0 ? [] : bestFits(rank(content), ['killed'], false);
+    const fits = named.length > 0 ? [] : bestFits(rankIncidents(content), ['killed'], false);
     const all = named.length > 0 ? named : preferKind(fits, text).map((fit) => fit.incident);
     return all.length === 1 ? (all[0] ?? null) : null;
   };
+  const services = { catalogue, names, keys, pick };
+  const eventDates = indexEvents(catalogue, names, keys, (words) => {
+    const links = names.link(words);
+    return pick(contentOf(keys.read(words, links), null), links, '');
+  });
 
-  const readComparison = (
-    question: string,
+  /** Null also when what would be listed shows that the words name one record, or none. */
+  const readListed = (
     words: readonly Word[],
-    fields: readonly Field[],
-  ): Comparison | null => {
-    const text = words.map(({ folded }) => folded).join(' ');
-    const compared = comparedFields(text, fields);
-    const segments = compared && cutAtJoins(words, question);
-    if (!compared || !segments) return null;
-    const found: (Incident | null)[] = [];
-    for (const segment of segments) {
-      const links = names.link(segment);
-      if (links.some(({ records }) => records.some(isPerson))) return null;
-      const content = contentOf(keys.read(segment, links), null).filter(
-        ({ folded }) => !isComparingWord(folded),
-      );
-      if (content.every(({ folded }) => isGeneric(folded)) && links.length === 0) continue;
-      const incident = pick(content, links, text);
-      if (incident === null) return null;
-      found.push(incident);
-    }
-    return comparisonOf(found, compared);
+    links: readonly Link[],
+    asked: AskedDates | null,
+  ): ListFilter | null => {
+    const dates = asked ?? eventDates(words);
+    const own = links.filter(({ from }) => !isInDates(words[from] as Word, asked ? null : dates));
+    const list = readList(words, own.filter(isNoIncident), dates, keys.countries);
+    if (!list || list.needs === 'anything') return list?.filter ?? null;
+    const { incidents, reach } = listIncidents(catalogue, list.filter);
+    if (list.needs === 'several')
+      return incidents.length > 1 && reach !== 'anywhere' ? list.filter : null;
+    const isOfWords = list.filter.words.length + list.filter.placeWords.length > 0;
+    return incidents.length > 1 || (incidents.length === 0 && !isOfWords) ? list.filter : null;
   };
 
   return {
     names,
-    read(question, { now, corrections, recordId }) {
-      const words = wordsOf(question).map((word) => correct(word, corrections));
+    read(question, { now, corrections, recordId, unknown = [] }) {
+      const words = wordsOf(question).map((word) => names.respell(correct(word, corrections)));
       const text = words.map((word) => word.folded).join(' ');
       const dates = readDates(question, now);
       const links = names.link(words);
-      const fields = readFields(withoutNames(words, links));
+      const isWhere = isPolar(text) && asksPlace(words, links, dates);
+      const asked = readFields(withoutNames(words, links));
+      const fields: readonly Field[] = isWhere ? ['place', ...asked] : asked;
       const content = contentOf(keys.read(words, links), dates);
       const done = (reading: Reading, unexplained: readonly string[] = []): Understood => ({
         reading,
         dates,
         fields,
+        content,
         unexplained,
       });
-      const readingOf = (record: CorpusRecord): Reading => {
+      const readingOf = (record: CorpusRecord, ifNone: IncidentField = 'summary'): Reading => {
         if (record.record === 'profile') return { about: 'profile', profile: record, fields };
         const own = fields.filter(isIncidentField);
         const scopes = askedScopes(record, content, keys);
         return {
           about: 'incident',
           incident: record,
-          fields: own.length > 0 ? own : ['summary'],
+          fields: own.length > 0 ? own : [ifNone],
           scopes,
         };
       };
@@ -138,21 +144,33 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
       const chosen = recordId === undefined ? undefined : names.exact(recordId)[0];
       if (chosen) return done(readingOf(chosen));
 
-      const comparison = readComparison(question, words, fields);
+      const comparison =
+        readComparison(question, words, fields, services) ??
+        readRank(words, content, links, dates, services);
       if (comparison) return done({ about: 'comparison', comparison });
 
-      const list = readList(words, links.filter(isNoIncident), dates, keys.countries);
-      if (list) return done({ about: 'list', filter: list });
+      // “Was the Kabul airport attack in 2022?”: its date is asked for, and narrows nothing.
+      const claimed = dates && isPolar(text) ? pick(content, links, text) : null;
+      if (claimed && !isWithin(claimed.date, dates as AskedDates))
+        return done(readingOf(claimed, 'date'));
+
+      const filter = readListed(words, links, dates);
+      if (filter) return done({ about: 'list', filter });
+
+      const pair = readPair(text, links, content);
+      if (pair) return done({ about: 'pair', pair });
 
       const profile = readProfile(links, fields, content);
       if (profile) return done(profile);
 
-      const ranked = rank(content);
+      const ranked = rankIncidents(content);
       const fits = ranked.filter((fit) => !dates || isWithin(fit.incident.date, dates));
       const wanted = fields.filter(isIncidentField);
       const isBare = isBareName(question, content, links) || (dates !== null && wanted.length > 0);
-      const prose = done({ about: 'prose', parts: partsOf(words, links, content, dates) });
+      const parts = partsOf(words, links, content, dates);
+      const prose = done({ about: 'prose', parts });
       if (wanted.length === 0 && (fields.length > 0 || !isBare)) return prose;
+      const total = wanted.some(isToll) ? readTotal(text) : null;
       if (fits.length === 0 && dates)
         return done({ about: 'list', filter: listAround(content, dates) });
 
@@ -177,26 +195,92 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
         ).filter(isNamed),
         text,
       );
+      const totals = total && totalsOf(content, dates, total, catalogue);
+      if (totals && best.length !== 1) return done({ about: 'list', filter: totals });
       if (best.length === 0) return prose;
 
       const places =
         fields.length === 0 ? links.flatMap((link) => link.records.filter(isProfile)) : [];
       const records = [...best.map((fit) => fit.incident), ...places];
       const only = records.length === 1 ? records[0] : undefined;
-      if (only) return done(readingOf(only), best[0]?.unexplained ?? []);
+      if (only) {
+        const unexplained = best[0]?.unexplained ?? [];
+        // “Did 200 people die …?”: the recorded figure answers, whatever the number in the question.
+        const said =
+          isPolar(text) && wanted.some(isToll)
+            ? unexplained.filter((word) => !/^\d/.test(word))
+            : unexplained;
+        const left = unexplainedBy(only, said);
+        // “The Beslan school siege” is another one, however much its words fit a school here.
+        if (isAnother(left, content, unknown)) return prose;
+        return done(readingOf(only), left);
+      }
       if (records.length > MOST_CHOICES) {
         const isBroad = content.length > 0 || dates !== null;
         return isBroad && best.every(({ unexplained }) => unexplained.length === 0)
           ? done({ about: 'list', filter: listAround(content, dates) })
           : prose;
       }
-      return done({ about: 'choice', records, fields });
+      return done({ about: 'choice', records, fields, parts });
     },
   };
 }
 
-function isPerson(record: CorpusRecord): boolean {
-  return record.record === 'profile' && record.kind === 'person';
+/** A sum over several incidents; null when what is counted is one, or none. */
+function totalsOf(
+  content: readonly KeyedWord[],
+  dates: AskedDates | null,
+  total: 'killed' | 'injured',
+  catalogue: Catalogue,
+): ListFilter | null {
+  const counted = content.filter(
+    ({ folded }) => !/^(total|altogether|together|overall|all)$/.test(folded),
+  );
+  const filter = listAround(counted, dates, total);
+  const { incidents, reach } = listIncidents(catalogue, filter);
+  return incidents.length > 1 && reach !== 'anywhere' ? filter : null;
+}
+
+function isToll(field: IncidentField): boolean {
+  return field === 'killed' || field === 'injured';
+}
+
+/** “Was Crocus City Hall in Moscow?”: a place behind the name of an incident. */
+function asksPlace(
+  words: readonly Word[],
+  links: readonly Link[],
+  dates: AskedDates | null,
+): boolean {
+  const isPlace = (record: CorpusRecord): boolean =>
+    isIncident(record) || (isProfile(record) && record.kind === 'place');
+  const link = links.find(({ records }) => records.some(isPlace));
+  const place = link && words.at(link.to + 1);
+  return (
+    link !== undefined &&
+    place !== undefined &&
+    words.at(link.to)?.folded === 'in' &&
+    !isInDates(place, dates)
+  );
+}
+
+/** The words that are not even misspelt from a word of the record's names. */
+function unexplainedBy(record: CorpusRecord, typed: readonly string[]): string[] {
+  const own = wordsOf([record.name, ...record.aliases].join('\n')).map(({ folded }) => folded);
+  return typed.filter((word) => {
+    const [folded] = wordsOf(word).map((each) => each.folded);
+    if (folded === undefined || folded.length < 3) return true;
+    return !own.some((name) => distanceWithin(folded, name, 1) !== null);
+  });
+}
+
+/** Whether more of a question is left than explained, or a name is left that nothing here has. */
+function isAnother(
+  left: readonly string[],
+  content: readonly KeyedWord[],
+  unknown: readonly string[],
+): boolean {
+  const isUnknownName = (word: string): boolean => /^\p{Lu}/u.test(word) && unknown.includes(word);
+  return left.some(isUnknownName) || left.length * 2 > content.length;
 }
 
 function isNoIncident(link: Link): boolean {

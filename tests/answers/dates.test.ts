@@ -37,13 +37,13 @@ describe('readDates', () => {
     ['attacks in early 2024', range('2024-01-01', '2024-04-30', 'January–April 2024')],
     ['in summer 2022', range('2022-06-01', '2022-08-31', 'June–August 2022')],
     ['winter 2023', range('2023-12-01', '2024-02-29', 'December 2023–February 2024')],
-    [
-      'first three months of 2024',
-      range('2024-01-01', '2024-03-31', 'January–March 2024'),
-    ],
+    ['first three months of 2024', range('2024-01-01', '2024-03-31', 'January–March 2024')],
     ['plots in the 2010s', range('2010-01-01', '2019-12-31', '2010–2019')],
     ['in the last three years', range('2023-11-23', '2026-11-23', 'since 23 November 2023')],
-    ['in 2022 before July', { from: '2022-01-01', to: '2022-06-30', shown: '2022 before July 2022' }],
+    [
+      'in 2022 before July',
+      { from: '2022-01-01', to: '2022-06-30', shown: '2022 before July 2022' },
+    ],
     [
       'since May 2022 but before 2023',
       { from: '2022-05-01', to: '2022-12-31', shown: 'since May 2022 before 2023' },

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fixtureAnswers, slowAnswers } from './fixture.ts';
-import { buttonOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
+import { answered, fixtureAnswers, slowAnswers } from './fixture.ts';
+import { buttonOf, idOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
 
 let live: LiveBot;
 beforeAll(async () => {
@@ -44,6 +44,50 @@ describe('a message to the bot', () => {
     const next = live.member.nextMessage();
     await live.member.send('and in Moscow?', { replyTo: answer.id });
     expect(textOf(await next)).toContain('records fit');
+  });
+
+  it('goes on from the answer that it replies to, by what stands in that message', async () => {
+    const given: unknown[] = [];
+    const asked: unknown[] = [];
+    live.answers = fixtureAnswers({
+      completeQuestion: (question, after) => {
+        given.push([question, after]);
+        return { question: 'injured there?', recordId: 'kabul-airport-2021' };
+      },
+      askQuestion: async (question, options) => {
+        asked.push([question, options?.recordId]);
+        return await Promise.resolve({ ...answered, readAs: 'A_b (2021) · killed' });
+      },
+    });
+    const first = live.member.nextMessage();
+    await live.member.send(`${mention()} How many died?`);
+    const answer = await first;
+    const next = live.member.nextMessage();
+    await live.member.send('and injured?', { replyTo: answer.id });
+    const reply = await next;
+    expect(given).toEqual([['and injured?', 'A_b (2021) · killed']]);
+    expect(asked).toEqual([
+      ['How many died?', undefined],
+      ['injured there?', 'kabul-airport-2021'],
+    ]);
+    // Its buttons ask the same again, also after a restart.
+    await live.member.click(reply.id, idOf(reply, 'More')).reply();
+    expect(asked.at(-1)).toEqual(['injured there?', 'kabul-airport-2021']);
+  });
+
+  it('goes on from the card of a record as well', async () => {
+    const given: string[] = [];
+    live.answers = fixtureAnswers({
+      completeQuestion: (question, after) => {
+        given.push(after);
+        return { question };
+      },
+    });
+    const card = await live.member.command('incident', { name: 'kabul-airport-2021' }).reply();
+    const next = live.member.nextMessage();
+    await live.member.send('who claimed it?', { replyTo: card.id });
+    await next;
+    expect(given).toEqual(['Kabul airport attack']);
   });
 
   it.each(['@everyone How many died?', 'How many died?', '<@1> How many died?'])(
