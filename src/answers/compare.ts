@@ -27,7 +27,7 @@ const JOINS = new Set([
 /** The question itself, and each of those compared, with some room. */
 const MOST_SEGMENTS = 8;
 /** More are a list. */
-const MOST_COMPARED = 4;
+export const MOST_COMPARED = 4;
 
 /**
  * Cuts a question at its joining words and commas: “Which killed more people, Kerman or Crocus?” is

@@ -102,7 +102,9 @@ const FIELDS: readonly FieldWords[] = [
       /^(was|were|is|are)\b.*\b(killed|attacked|bombed|hit|shot|struck|targeted) by\b|^is it (true|correct|right|so) that .*\b(did|attacked|bombed|carried out|killed) (the )?/,
       /\b(perpetrators?|attackers?|culprits?)\b|\battributed to\b|\bblamed for\b|\bresponsibility\b|\bresponsible for\b/,
     ],
-    unless: /\bclaim|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
+    // … the one who is named by what he did, not for what was done.
+    unless:
+      /\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
   },
   {
     field: 'target',

@@ -27,7 +27,8 @@ export function answerList(
   const all = groups ? groups.flatMap((group) => group.incidents) : incidents;
   const shown = all.slice(page * ENTRIES_ON_A_PAGE, (page + 1) * ENTRIES_ON_A_PAGE);
   const [first] = all;
-  const asked = first && page === 0 ? filter.fields.map((field) => incidentFact(first, field)) : [];
+  const isOfFirst = first && page === 0 && filter.order !== null;
+  const asked = isOfFirst ? filter.fields.map((field) => incidentFact(first, field)) : [];
   const base = {
     ...start,
     version: 1 as const,
@@ -43,9 +44,11 @@ export function answerList(
       : headlineOf(all, filter.order);
     const reason = filter.total
       ? NO_TOTAL
-      : reach === 'anywhere'
-        ? `No place, name or target recorded holds “${wordsOf(filter)}”. These records mention it.`
-        : null;
+      : filter.targets.length > 0
+        ? 'Targets are recorded in words. These records name them, not always as the target.'
+        : reach === 'anywhere'
+          ? `No place, name or target recorded holds “${wordsOf(filter)}”. These records mention it.`
+          : null;
     return { ...base, status: reason === null ? 'answered' : 'closest', headline, reason };
   }
 

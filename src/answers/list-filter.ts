@@ -34,6 +34,8 @@ export interface ListFilter {
    * others is not enough. `unclaimed`: no claim is recorded.
    */
   readonly claim: 'claimed' | 'unclaimed' | null;
+  /** Folded words of an organisation that was attacked: its target, name or summary must hold them. */
+  readonly targets: readonly string[];
   /** Folded words that the place, name or target must hold. */
   readonly words: readonly string[];
   /** Folded words behind “in”: the place must hold them, where they are of any place. */
@@ -45,7 +47,7 @@ export interface ListFilter {
   readonly group: ListGroup | null;
   /** A sum that is asked for, and is not made: “How many people did ISKP kill in all?”. */
   readonly total: 'killed' | 'injured' | null;
-  /** Fields asked of the first one: “Who claimed the deadliest attack?”. */
+  /** Fields asked of the first one: “Who claimed the deadliest attack?”; without order, of each. */
   readonly fields: readonly IncidentField[];
   /** The filter in words, for “Read as”. */
   readonly parts: readonly string[];
@@ -58,6 +60,7 @@ export const EVERY_INCIDENT: ListFilter = {
   countries: [],
   actorIds: [],
   claim: null,
+  targets: [],
   words: [],
   placeWords: [],
   dates: null,
@@ -143,6 +146,7 @@ function passes(incident: Incident, filter: ListFilter, reach: Reach): boolean {
     filter.actorIds.every((id) => actors.has(id)) &&
     (filter.claim !== 'claimed' || claimedBy.length > 0) &&
     (filter.claim !== 'unclaimed' || claimedBy.length === 0) &&
+    hasAll(incident, filter.targets) &&
     filter.words.every((word) => about.has(singular(word))) &&
     filter.placeWords.every((word) => place.has(singular(word))) &&
     (!filter.dates || isWithin(incident.date, filter.dates))
@@ -164,6 +168,12 @@ function isOfCountry(
     (role !== 'place' && isActor) ||
     (word !== null && about.has(singular(word)))
   );
+}
+
+function hasAll(incident: Incident, targets: readonly string[]): boolean {
+  if (targets.length === 0) return true;
+  const said = new Set([...wordsAbout(incident), ...foldedWords([incident.summary.text])]);
+  return targets.every((word) => said.has(singular(word)));
 }
 
 function wordsAbout({ name, aliases, place, target }: Incident): ReadonlySet<string> {

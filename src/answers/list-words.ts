@@ -49,7 +49,7 @@ export function isPlural(folded: string): boolean {
 
 /** “List”, “which”, “how many” … before the noun, or the noun itself at the start. */
 export const LIST_START =
-  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|number of|were there|are there|have there been|count|top)\b/;
+  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|number of|were there|are there|have there been|count|top|(a )?(timeline|chronology|overview|history) of)\b/;
 
 /** “Was there an attack …?”: one noun in the singular asks for all. */
 export const ASKS_WHETHER_ANY =
@@ -71,7 +71,7 @@ export function isAttacking(folded: string): boolean {
 /** The sum that a question asks for: “How many people have died in attacks in Iran?”. */
 export function readTotal(text: string): ListFilter['total'] {
   const isCounted =
-    /\bhow many\b(?! (terror |terrorist )?(attacks?|plots?|incidents?|operations?|bombings?|arrests?|raids?|strikes?|times)\b)|\b(total|combined|overall|number of|toll|most people)\b/;
+    /\bhow many\b(?! (terror |terrorist )?(attacks?|plots?|incidents?|operations?|bombings?|arrests?|raids?|strikes?|times)\b)|\b(total|combined|overall|average|mean|median|number of|toll|most people)\b/;
   if (!isCounted.test(text)) return null;
   if (/\b(killed?|kills|dead|die[ds]?|deaths?|lives|victims|fatalities|casualties)\b/.test(text))
     return 'killed';
@@ -96,7 +96,7 @@ const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
   ],
   [
     'least deadly',
-    /\b(least (deadly|lethal|deaths)|fewest (deaths|dead|victims|casualties|killed)|lowest (death )?toll)\b|\bkilled (the )?fewest\b/,
+    /\b(least (deadly|lethal|deaths)|smallest|fewest (deaths|dead|victims|casualties|killed)|lowest (death )?toll)\b|\bkilled (the )?fewest\b/,
   ],
   [
     'deadliest',
@@ -116,16 +116,16 @@ export const LIST_WORDS: ReadonlySet<string> = new Set(
   (
     'a an the of in on at by to from for with and or is are was were be been have has had did do does there that which what who how ' +
     'many all any some each ever every list show me give name number recent terror terrorist thwarted foiled failed prevented disrupted ' +
-    'averted abroad against targeting near inside within across during since after before until between through happened took take place ' +
-    'occurred carried out claim claims claimed attributed committed recorded known please year month last this soil territory city cities town towns ' +
+    'averted against targeting near inside within across during since after before until between through happened took take place ' +
+    'occurred carried out claim claims claimed attributed committed recorded known aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
     'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
-    'outside involve involves involved involving nobody not never no one unclaimed per count counted its their so far'
+    'outside involve involves involved involving nobody not never no one unclaimed behind per count counted its their so far'
   ).split(' '),
 );
 const TOTAL_WORDS = new Set(
   (
     'people persons killed kill kills dead die died dies deaths death lives lost victims fatalities casualties injured wounded hurt injuries ' +
-    'total toll altogether together overall combined sum most'
+    'total toll altogether together overall combined sum average mean median most'
   ).split(' '),
 );
 const GROUP_WORDS = new Set(
@@ -134,7 +134,7 @@ const GROUP_WORDS = new Set(
 /** … beside a superlative. */
 export const ORDER_WORDS: ReadonlySet<string> = new Set(
   (
-    'deadliest bloodiest worst biggest largest most least fewest lowest injured wounded hurt injuries killing deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
+    'deadliest bloodiest worst biggest largest most least fewest lowest smallest injured wounded hurt injuries killing deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
     'victims casualties fatalities dead people lives latest newest recent last first earliest oldest second third fourth fifth top ten five three one when where whom responsible behind happen'
   ).split(' '),
 );

@@ -14,7 +14,7 @@ import type { KeyedWord, Keys } from './keys.ts';
 import { listIncidents } from './list-filter.ts';
 import { isListWord, readOrder } from './list-words.ts';
 import type { Link, NameIndex } from './names.ts';
-import { listAround } from './read-list.ts';
+import { listAround } from './list-around.ts';
 import type { Word } from './words.ts';
 
 /** The one incident that some words name; null when they name none or several. */

@@ -1,7 +1,7 @@
 import { type AskedDates, isInDates } from './dates.ts';
 import type { CountryIndex } from './countries.ts';
 import { isIncidentField, readFields } from './fields.ts';
-import { type AskedCountry, EVERY_INCIDENT, type ListFilter } from './list-filter.ts';
+import type { AskedCountry, ListFilter } from './list-filter.ts';
 import { readGroup } from './list-groups.ts';
 import {
   ACTIVE,
@@ -17,7 +17,6 @@ import {
   readOrder,
   readTotal,
 } from './list-words.ts';
-import type { KeyedWord } from './keys.ts';
 import { isProfile, type Link } from './names.ts';
 import { regionAt } from './regions.ts';
 import { isFunctionWord, type Word } from './words.ts';
@@ -45,6 +44,7 @@ export function readList(
     .map(({ folded }) => folded)
     .join(' ');
   const isActive = ACTIVE.test(text);
+  const isWho = WHO_DID.test(text);
   const nounAt = findNoun(words, text, undated);
   const noun = words[nounAt]?.folded;
   if (noun === undefined) return null;
@@ -59,6 +59,7 @@ export function readList(
     total !== null ||
     isActive ||
     isPassive ||
+    isWho ||
     LIST_START.test(text) ||
     ASKS_WHETHER_ANY.test(text);
   // “Mosque bombings”, but not “the mosque where bombings …”: what stands right before the noun.
@@ -79,7 +80,7 @@ export function readList(
   const meant = isVerb ? { kind: 'attack' as const, type: null } : meaningOf(words, nounAt);
   const kind = isThwarted ? 'thwarted-plot' : meant.kind;
   const { type } = meant;
-  const claim = readClaim(text);
+  const claim = isWho ? null : readClaim(text);
   const isOne = !isPlural(noun);
   const filter: ListFilter = {
     kind,
@@ -87,13 +88,18 @@ export function readList(
     countries: read.countries,
     actorIds: read.actorIds,
     claim: order !== null && isOne && read.actorIds.length === 0 ? null : claim,
-    words: [...read.targets, ...foldedAt(read.rest.filter((at) => !isBehindIn(words, at)))],
+    targets: read.targets,
+    words: foldedAt(read.rest.filter((at) => !isBehindIn(words, at))),
     placeWords: foldedAt(read.rest.filter((at) => isBehindIn(words, at))),
     dates,
     order: order ?? (total === null ? null : total === 'killed' ? 'deadliest' : 'most injured'),
     group: total === null ? group : null,
     total: order === null ? total : null,
-    fields: order !== null && isOne ? askedOfFirst(undated, order) : [],
+    fields: isWho
+      ? [text.startsWith('who claimed') ? 'claimedBy' : 'attributedTo']
+      : order !== null && isOne
+        ? askedOfFirst(undated, order)
+        : [],
     parts: [],
   };
   const parts = [
@@ -104,7 +110,7 @@ export function readList(
     ...(filter.group === null ? [] : [`by ${filter.group}`]),
     ...(dates ? [dates.shown] : []),
   ];
-  const isTentative = total !== null && order === null ? true : modifiers.length > 0;
+  const isTentative = (total !== null && order === null) || isWho || modifiers.length > 0;
   return {
     filter: { ...filter, parts },
     needs: isActive ? 'claim' : isTentative ? 'several' : 'anything',
@@ -140,7 +146,10 @@ function readWords(
     if (country && (!link || country.length >= link.to - link.from)) {
       const next = words[at + country.length]?.folded;
       const isOfThing = country.isDemonym && next !== undefined && !isListWord(next, asked);
-      const role = roleOf(words, at);
+      const last = countries.at(-1);
+      // “Outside Afghanistan and Pakistan”.
+      const isJoined = last?.role === 'outside' && /^(and|or)$/.test(words[at - 1]?.folded ?? '');
+      const role = isJoined ? 'outside' : roleOf(words, at);
       countries.push({
         code: country.code,
         profileId: country.profileId,
@@ -248,6 +257,9 @@ function isBehindIn(words: readonly Word[], at: number): boolean {
   return /^(in|near|inside|within|across)$/.test(words[at - 1]?.folded ?? '');
 }
 
+/** “Who claimed the attacks in January 2024?”: one field of each. */
+const WHO_DID = /^who (claimed|carried out|was behind|is behind|did)\b/;
+
 const PREPOSITION =
   /^(in|on|at|against|near|inside|targeting|across|within|hit|struck|targeted|involving|involve|involved)$/;
 
@@ -256,35 +268,4 @@ function typed(words: readonly Word[], at: number, length: number): string {
     .slice(at, at + length)
     .map((word) => word.typed)
     .join(' ');
-}
-
-/** “How many died in Kabul?” fits more incidents than one can choose from: they are listed. */
-export function listAround(
-  content: readonly KeyedWord[],
-  dates: AskedDates | null,
-  total: ListFilter['total'] = null,
-): ListFilter {
-  const countries = content.filter(({ key }) => /^@[A-Z]{2}$/.test(key));
-  const actors = content.filter(({ key }) => key.startsWith('@org-'));
-  const words = content.filter((word) => !countries.includes(word) && !actors.includes(word));
-  return {
-    ...EVERY_INCIDENT,
-    kind: total === null ? null : 'attack',
-    countries: countries.map(({ key }) => ({
-      code: key.slice(1),
-      profileId: null,
-      role: 'place',
-      word: null,
-    })),
-    actorIds: actors.map(({ key }) => key.slice(1)),
-    words: words.map(({ folded }) => folded),
-    dates,
-    order: total === null ? null : total === 'killed' ? 'deadliest' : 'most injured',
-    total,
-    parts: [
-      ...(total === null ? ['incidents'] : [`${total} in all`, 'attacks']),
-      ...content.map((word) => word.typed),
-      ...(dates ? [dates.shown] : []),
-    ],
-  };
 }

@@ -16,7 +16,7 @@ export interface Pair {
 }
 
 const ASKED =
-  /^(is|are|was|were|does|do|did|has|have)\b|\b(relations?|relationship|ties|links?|connections?|difference|differences)\b|^compare\b|\b(related|connected|linked|different|differ)\b/;
+  /^(is|are|was|were|does|do|did|has|have)\b|\b(relations?|relationship|ties|links?|connections?|difference|differences)\b|^compare\b|\b(related|connected|linked|different|differ|vs|versus)\b/;
 const DIFFERENCE = /\b(differen(ce|ces|t)|differ|compared?|same|versus|vs)\b/;
 /** Words for how two can stand to each other; what else is asked is not recorded between them. */
 const BETWEEN =

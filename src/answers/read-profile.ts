@@ -18,7 +18,10 @@ export function readProfile(
   fields: readonly Field[],
   content: readonly KeyedWord[],
 ): ProfileReading | null {
-  const profiles = links.flatMap((link) => link.records.filter(isProfile));
+  const named = links.flatMap((link) => link.records.filter(isProfile));
+  // “Was Soleimani killed by ISKP?”: of several, the one that has what is asked.
+  const able = named.filter((each) => fields.some((field) => isOwn(each, field)));
+  const profiles = named.length > 1 ? able : named;
   const [profile] = profiles;
   if (!profile || profiles.length > 1) return null;
   const names = [profile.name, ...profile.aliases, ...profile.caseSensitiveAliases];
@@ -31,7 +34,7 @@ export function readProfile(
   const asked = fields.map((field) =>
     field === 'place' && profile.kind === 'place' && rest.length === 0 ? 'area' : field,
   );
-  const own = asked.filter((field) => !isIncidentField(field) && hasField(profile, field));
+  const own = asked.filter((field) => isOwn(profile, field));
   // “How did Zawahiri die?” is the profile's; “Who attacked Kerman?” is the incident's.
   if (own.length > 0 && rest.length <= 1) return { about: 'profile', profile, fields: own };
   const isOnlyName =
@@ -39,6 +42,10 @@ export function readProfile(
     profile.kind !== 'place' &&
     fields.every((field) => field === 'role' || field === 'summary');
   return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;
+}
+
+function isOwn(profile: Profile, field: Field): boolean {
+  return !isIncidentField(field) && hasField(profile, field);
 }
 
 function hasField(profile: Profile, field: Field): boolean {

@@ -1,6 +1,5 @@
-import { distanceWithin } from '../search/edit-distance.ts';
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
-import type { Comparison } from './compare.ts';
+import { type Comparison, MOST_COMPARED } from './compare.ts';
 import { contentOf, partsOf } from './content-words.ts';
 import { type AskedDates, isInDates, isWithin, readDates } from './dates.ts';
 import { indexEvents } from './events.ts';
@@ -13,10 +12,12 @@ import { readTotal } from './list-words.ts';
 import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
 import { correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
 import { readComparison, readRank, type PickIncident } from './read-comparison.ts';
-import { listAround, readList } from './read-list.ts';
+import { listAround } from './list-around.ts';
+import { readList } from './read-list.ts';
 import { readPair, type Pair } from './read-pair.ts';
 import { readProfile } from './read-profile.ts';
 import { askedScopes } from './scopes.ts';
+import { isAnother, unexplainedBy } from './unexplained.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What a question was understood to be about. */
@@ -155,7 +156,17 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
         return done(readingOf(claimed, 'date'));
 
       const filter = readListed(words, links, dates);
+      const side = filter && sideBySide(filter, catalogue);
+      if (side) return done({ about: 'comparison', comparison: side });
       if (filter) return done({ about: 'list', filter });
+
+      // “What happened after Kerman?”: the day of an event opens a time.
+      const since =
+        dates === null &&
+        /^what (else )?(has |had )?happened (since|after|before|until)\b/.test(text)
+          ? eventDates(words)
+          : null;
+      if (since) return done({ about: 'list', filter: listAround([], since) });
 
       const pair = readPair(text, links, content);
       if (pair) return done({ about: 'pair', pair });
@@ -226,6 +237,14 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
   };
 }
 
+/** “Who claimed the attacks in Iran?”: the field of each, where they are few enough. */
+function sideBySide(filter: ListFilter, catalogue: Catalogue): Comparison | null {
+  const { order, fields } = filter;
+  if (order !== null || fields.length === 0) return null;
+  const { incidents } = listIncidents(catalogue, filter);
+  return incidents.length <= MOST_COMPARED ? { incidents, fields } : null;
+}
+
 /** A sum over several incidents; null when what is counted is one, or none. */
 function totalsOf(
   content: readonly KeyedWord[],
@@ -234,7 +253,7 @@ function totalsOf(
   catalogue: Catalogue,
 ): ListFilter | null {
   const counted = content.filter(
-    ({ folded }) => !/^(total|altogether|together|overall|all)$/.test(folded),
+    ({ folded }) => !/^(total|altogether|together|overall|all|average|mean|median)$/.test(folded),
   );
   const filter = listAround(counted, dates, total);
   const { incidents, reach } = listIncidents(catalogue, filter);
@@ -251,9 +270,7 @@ function asksPlace(
   links: readonly Link[],
   dates: AskedDates | null,
 ): boolean {
-  const isPlace = (record: CorpusRecord): boolean =>
-    isIncident(record) || (isProfile(record) && record.kind === 'place');
-  const link = links.find(({ records }) => records.some(isPlace));
+  const link = links.find(({ records }) => records.some(isPlaceOrIncident));
   const place = link && words.at(link.to + 1);
   return (
     link !== undefined &&
@@ -263,26 +280,10 @@ function asksPlace(
   );
 }
 
-/** The words that are not even misspelt from a word of the record's names. */
-function unexplainedBy(record: CorpusRecord, typed: readonly string[]): string[] {
-  const own = wordsOf([record.name, ...record.aliases].join('\n')).map(({ folded }) => folded);
-  return typed.filter((word) => {
-    const [folded] = wordsOf(word).map((each) => each.folded);
-    if (folded === undefined || folded.length < 3) return true;
-    return !own.some((name) => distanceWithin(folded, name, 1) !== null);
-  });
-}
-
-/** Whether more of a question is left than explained, or a name is left that nothing here has. */
-function isAnother(
-  left: readonly string[],
-  content: readonly KeyedWord[],
-  unknown: readonly string[],
-): boolean {
-  const isUnknownName = (word: string): boolean => /^\p{Lu}/u.test(word) && unknown.includes(word);
-  return left.some(isUnknownName) || left.length * 2 > content.length;
-}
-
 function isNoIncident(link: Link): boolean {
   return link.records.some(isProfile);
+}
+
+function isPlaceOrIncident(record: CorpusRecord): boolean {
+  return isIncident(record) || (isProfile(record) && record.kind === 'place');
 }

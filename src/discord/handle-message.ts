@@ -21,6 +21,10 @@ const ANSWER_WITHIN_MS = 60_000;
 const SEND_WITHIN_MS = 20_000;
 const ATTEMPT_MS = 6_000;
 
+/** A greeting, or a question about the bot. */
+const ASKS_FOR_HELP =
+  /^(help( me)?|hi|hey|hello|(who|what) are you|what (can|do) you do|how do (i|you) (use|work)( (you|this|it))?|commands)\W*$/i;
+
 /**
  * What a message asks of the bot: a mention of it, a reply to it, or a direct message. Null for
  * everything else, and for what bots, webhooks and Discord itself write.
@@ -34,6 +38,7 @@ function questionOf(message: Message, botId: string): Shown | null {
     .replace(/<a?(:\w+:)\d+>/g, ' $1 ')
     .replace(/\s+/g, ' ')
     .trim();
+  if (ASKS_FOR_HELP.test(question)) return { do: 'help' };
   if (/[\p{L}\p{N}]/u.test(question)) return { do: 'ask', question };
   // A picture sent in reply to an answer asks nothing.
   return isNamed || message.guildId === null ? { do: 'help' } : null;

@@ -125,7 +125,31 @@ const COUNTS: readonly Row[] = [
     },
   ],
   ['attacks on Chinese nationals', { status: 'closest', records: ['kabul-hotel-2022'] }],
-  ['attacks against the Taliban', { status: 'answered', includes: ['balkh-governor-2023'] }],
+  [
+    'attacks against the Taliban',
+    { status: 'closest', includes: ['balkh-governor-2023', 'kabul-hospital-2021'] },
+  ],
+  [
+    'operations against ISKP',
+    { status: 'closest', includes: ['kabul-drone-strike-2021', 'taliban-operation-2023'] },
+  ],
+  [
+    'ISKP attacks outside Afghanistan and Pakistan',
+    { status: 'answered', includes: ['kerman-2024', 'tajikistan-rockets-2022'] },
+  ],
+  [
+    'who claimed the attacks in January 2024',
+    {
+      status: 'answered',
+      field: 'claimedBy',
+      record: 'kerman-2024',
+      records: ['kerman-2024', 'kabul-bus-2024', 'istanbul-church-2024'],
+    },
+  ],
+  [
+    'what plots were aimed at embassies',
+    { status: 'answered', includes: ['turkey-places-of-worship-2023'] },
+  ],
 ];
 
 const DATES: readonly Row[] = [
@@ -178,6 +202,15 @@ const DATES: readonly Row[] = [
     { status: 'answered', record: 'kabul-airport-2021', field: 'listed' },
   ],
   ['attacks in the 1990s', { status: 'not-covered' }],
+  [
+    'what happened after Kerman?',
+    {
+      status: 'answered',
+      field: 'listed',
+      record: 'kabul-bus-2024',
+      includes: ['gera-arrests-2024'],
+    },
+  ],
 ];
 
 const CLAIMS: readonly Row[] = [
@@ -237,6 +270,10 @@ const CLAIMS: readonly Row[] = [
   [
     'Was ISKP founded in 2015?',
     { status: 'answered', record: 'org-iskp', field: 'founded', value: 'January 2015' },
+  ],
+  [
+    'Was Soleimani killed by ISKP?',
+    { status: 'answered', record: 'person-soleimani', field: 'death', value: 'US strike' },
   ],
   [
     'Is al-Qaeda an ally of ISKP?',
@@ -327,6 +364,10 @@ const FOLLOW_UPS: readonly Row[] = [
 ];
 
 const PROSE: readonly Row[] = [
+  [
+    'Who killed the planner of the Abbey Gate bombing?',
+    { status: 'answered', says: ['planner', 'Taliban'] },
+  ],
   ['What does ISKP want?', { status: 'answered', says: ['caliphate'] }],
   ['Why does ISKP recruit Tajiks?', { status: 'answered', says: ['Tajiks'] }],
 ];

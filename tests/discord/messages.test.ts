@@ -31,11 +31,14 @@ describe('a message to the bot', () => {
     expect(textOf(await next)).toContain('Killed: 182–185');
   });
 
-  it('is answered with help when it says nothing', async () => {
-    const next = live.member.nextMessage();
-    await live.member.send(`${mention()} ?!`);
-    expect(textOf(await next)).toContain('/ask');
-  });
+  it.each(['?!', 'help', 'Hello!', 'What can you do?'])(
+    'is answered with help: “%s”',
+    async (text) => {
+      const next = live.member.nextMessage();
+      await live.member.send(`${mention()} ${text}`);
+      expect(textOf(await next)).toContain('/ask');
+    },
+  );
 
   it('counts when it replies to the bot', async () => {
     const first = live.member.nextMessage();
