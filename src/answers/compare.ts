@@ -47,7 +47,7 @@ export function cutAtJoins(words: readonly Word[], question: string): (readonly 
 }
 
 const COMPARES =
-  /\b(more|fewer|less|deadlier|bloodier|worse|bigger|larger|higher|lower|earlier|later|first|compared?|comparison|difference|differ|versus|vs|than)\b|^(did|was|were)\b.*\b(before|after)\b/;
+  /\b(more|fewer|less|deadlier|bloodier|worse|bigger|larger|higher|lower|earlier|later|first|compared?|comparison|difference|differ|versus|vs|than)\b|^(did|was|were)\b(?! there).*\b(before|after)\b/;
 const BY_DATE = /\b(earlier|later|first|before|after)\b/;
 
 /** The fields to set side by side; null when nothing says that a comparison is wanted. */

@@ -40,7 +40,7 @@ const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'
 const COUNT = `(\\d{1,2}|${NUMBERS.join('|')})`;
 
 const PART_OF_YEAR = new RegExp(
-  `\\b(?:the )?(${Object.keys(PARTS).join('|')})(?:[ -]+of)?(?: the)?(?: year)?[ -]+((?:19|20)\\d\\d)\\b`,
+  `\\b(?:the )?(${Object.keys(PARTS).join('|')})(?:[ -]+of)?(?: the)?(?: year)?[ -]+((?:19|20)\\d\\d)(?:[/–-]\\d{2,4})?\\b`,
   'g',
 );
 const MONTHS_OF_YEAR = new RegExp(

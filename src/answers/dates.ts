@@ -69,19 +69,36 @@ export function readDates(question: string, now: Date): AskedDates | null {
   return { ...opened(first, isPeriod && lead === 'from' ? undefined : opens), spans };
 }
 
+/** The day of something that happened, as precise as it is known. */
+export interface EventDay {
+  readonly value: string;
+  readonly end: string | null;
+  readonly shown: string;
+}
+
 /** “Since the attack on Kerman”: the days from, until, before or after a day that is known. */
 export function datesFrom(
   lead: string,
-  day: { readonly value: string; readonly end: string | null; readonly shown: string },
+  { value, end, shown }: EventDay,
   spans: AskedDates['spans'],
 ): AskedDates | null {
   const opens = LEADS[lead];
   if (!opens || lead === 'from' || lead === 'by') return null;
-  const { value, end, shown } = day;
   return {
     ...opened({ from: firstDayOf(value), to: lastDayOf(end ?? value), shown }, opens),
     spans,
   };
+}
+
+/** “Between Kerman and Crocus”: the days from one to the other, in whichever order. */
+export function datesBetween(
+  one: EventDay,
+  other: EventDay,
+  spans: AskedDates['spans'],
+): AskedDates {
+  const [first, last] = one.value <= other.value ? [one, other] : [other, one];
+  const shown = `${first.shown}–${last.shown}`;
+  return { from: firstDayOf(first.value), to: lastDayOf(last.end ?? last.value), shown, spans };
 }
 
 /** Whether a record's date, as precise as it is, can lie in what was asked. */

@@ -18,7 +18,8 @@ export type RelationField =
   | 'friendly-with'
   | 'branch-of'
   | 'parent-of'
-  | 'drew-defectors-from';
+  | 'drew-defectors-from'
+  | 'formerly-led-by';
 
 export type Field = IncidentField | ProfileField | RelationField;
 
@@ -32,6 +33,7 @@ export const RELATIONS_OF_FIELD: Partial<Record<Field, readonly string[]>> = {
   'branch-of': ['branch-of'],
   'parent-of': ['parent-of'],
   'drew-defectors-from': ['drew-defectors-from'],
+  'formerly-led-by': ['formerly-led-by'],
 };
 
 interface FieldWords {
@@ -43,6 +45,9 @@ interface FieldWords {
   /** … unless it also matches this. */
   readonly unless?: RegExp;
 }
+
+const FORMER_LEADER =
+  /\b(first|former|previous|past|earlier|original|ex) (leaders?|emirs?|heads?)\b/;
 
 /** Fields of incidents, then of profiles; the order is that in which a record shows them. */
 const FIELDS: readonly FieldWords[] = [
@@ -138,6 +143,7 @@ const FIELDS: readonly FieldWords[] = [
   {
     field: 'leader',
     label: 'Leader',
+    unless: FORMER_LEADER,
     asked: [/\b(leads?|leaders?|led|heads?|headed|emir|amir|commands?|commander|in charge|runs)\b/],
   },
   {
@@ -231,6 +237,11 @@ const FIELDS: readonly FieldWords[] = [
     field: 'drew-defectors-from',
     label: 'Drew defectors from',
     asked: [/\b(defect(ed|ors?)?|deserters?)\b/],
+  },
+  {
+    field: 'formerly-led-by',
+    label: 'Formerly led by',
+    asked: [FORMER_LEADER],
   },
   { field: 'role', label: 'Role', asked: [/^who (is|was)\b/] },
 ];

@@ -59,7 +59,7 @@ export function completeQuestion(
   const isTold = ({ folded }: { readonly folded: string }): boolean =>
     isGeneric(folded) ||
     isComparingWord(folded) ||
-    isListWord(folded, { order, total: null, group: null });
+    isListWord(folded, { order, total: null, group: null, bounds: null });
   const hasContent = own.content.some((word) => word.key.startsWith('@') || !isTold(word));
   const isReferring = PERSONS.test(asked) || THING.test(asked);
 

@@ -41,7 +41,7 @@ export function answerList(
   if (all.length > 0) {
     const headline = groups
       ? `${all.length} recorded · ${describeGroups(groups)}`
-      : headlineOf(all, filter.order);
+      : headlineOf(all, filter.order) + (filter.bounds ? ', by the highest count' : '');
     const reason = filter.total
       ? NO_TOTAL
       : filter.targets.length > 0

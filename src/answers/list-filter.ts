@@ -3,6 +3,7 @@ import { describePlace } from '../corpus/describe.ts';
 import { type AskedDates, isWithin } from './dates.ts';
 import type { IncidentField } from './fields.ts';
 import type { ListGroup } from './list-groups.ts';
+import type { TollBounds } from './toll-bounds.ts';
 import { scopesOf } from './scopes.ts';
 import { wordsOf } from './words.ts';
 
@@ -43,6 +44,8 @@ export interface ListFilter {
   readonly dates: AskedDates | null;
   /** Null: by date, as they are. */
   readonly order: ListOrder | null;
+  /** How many dead or injured they must have, by the highest count. */
+  readonly bounds: TollBounds | null;
   /** What the incidents are counted by: “Which year had the most attacks?”. */
   readonly group: ListGroup | null;
   /** A sum that is asked for, and is not made: “How many people did ISKP kill in all?”. */
@@ -65,6 +68,7 @@ export const EVERY_INCIDENT: ListFilter = {
   placeWords: [],
   dates: null,
   order: null,
+  bounds: null,
   group: null,
   total: null,
   fields: [],
@@ -146,6 +150,7 @@ function passes(incident: Incident, filter: ListFilter, reach: Reach): boolean {
     filter.actorIds.every((id) => actors.has(id)) &&
     (filter.claim !== 'claimed' || claimedBy.length > 0) &&
     (filter.claim !== 'unclaimed' || claimedBy.length === 0) &&
+    (!filter.bounds || isInBounds(incident, filter.bounds)) &&
     hasAll(incident, filter.targets) &&
     filter.words.every((word) => about.has(singular(word))) &&
     filter.placeWords.every((word) => place.has(singular(word))) &&
@@ -168,6 +173,11 @@ function isOfCountry(
     (role !== 'place' && isActor) ||
     (word !== null && about.has(singular(word)))
   );
+}
+
+function isInBounds(incident: Incident, { of, min, max }: TollBounds): boolean {
+  const count = of === 'killed' ? tollOf(incident) : injuredOf(incident);
+  return count >= min && count <= max;
 }
 
 function hasAll(incident: Incident, targets: readonly string[]): boolean {

@@ -19,6 +19,12 @@ const PER = /\b(?:per|by|each|every) (year|month|country|city)\b/;
 
 /** What is to be counted by, when a question compares years, months, countries or cities. */
 export function readGroup(text: string): ListGroup | null {
+  // “More attacks in Iran or Pakistan?”, “… in 2022 or 2023?”
+  if (
+    /\b(more|fewer)\b.*\b(or|than)\b/.test(text) &&
+    !/\b(or more|or fewer|than \d{1,3})\b/.test(text)
+  )
+    return /\b(19|20)\d\d\b/.test(text) ? 'year' : 'country';
   const isCompared = /\b(most|more|fewest|often|highest number|many)\b/.test(text);
   const name = (isCompared && ASKED.exec(text)?.[1]) || PER.exec(text)?.[1];
   return name === 'state' ? 'country' : ((name as ListGroup | undefined) ?? null);

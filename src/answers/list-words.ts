@@ -1,5 +1,6 @@
 import type { IncidentKind } from '../corpus/corpus.ts';
 import type { ListFilter, ListOrder } from './list-filter.ts';
+import { isBoundWord } from './toll-bounds.ts';
 
 /** Nouns for several incidents, and in the singular for one of several: “the deadliest attack”. */
 const KINDS: Readonly<Record<string, IncidentKind | null>> = {
@@ -57,7 +58,7 @@ export const ASKS_WHETHER_ANY =
 
 /** “Which cities were attacked?”: the verb is the noun. */
 export const PASSIVE =
-  /^(which|what|how many|list) .*\b(was|were|been|got)( ever)? (attacked|targeted|bombed|hit|struck)\b/;
+  /^(which|what|how many|list|has|have|had) .*\b(was|were|been|got)( ever)? (attacked|targeted|bombed|hit|struck)\b/;
 
 /** “Did ISKP attack Germany?”: the verb is the noun, and what it is done to comes behind it. */
 export const ACTIVE =
@@ -119,7 +120,7 @@ export const LIST_WORDS: ReadonlySet<string> = new Set(
     'averted against targeting near inside within across during since after before until between through happened took take place ' +
     'occurred carried out claim claims claimed attributed committed recorded known aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
     'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
-    'outside involve involves involved involving nobody not never no one unclaimed behind per count counted its their so far'
+    'outside involve involves involved involving nobody not never no one unclaimed behind per time times count counted its their so far'
   ).split(' '),
 );
 const TOTAL_WORDS = new Set(
@@ -139,16 +140,17 @@ export const ORDER_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What beside the filters a list is asked for. */
+export type AskedOfList = Pick<ListFilter, 'order' | 'total' | 'group' | 'bounds'>;
+
 /** Whether a word of a list's question names nothing that an entry must hold. */
-export function isListWord(
-  folded: string,
-  { order, total, group }: Pick<ListFilter, 'order' | 'total' | 'group'>,
-): boolean {
+export function isListWord(folded: string, { order, total, group, bounds }: AskedOfList): boolean {
   return (
     LIST_WORDS.has(folded) ||
     readNoun(folded) !== undefined ||
     (order !== null && (ORDER_WORDS.has(folded) || /^\d{1,2}$/.test(folded))) ||
     (total !== null && TOTAL_WORDS.has(folded)) ||
-    (group !== null && GROUP_WORDS.has(folded))
+    (group !== null && GROUP_WORDS.has(folded)) ||
+    (bounds !== null && isBoundWord(folded))
   );
 }

@@ -78,7 +78,7 @@ export function readRank(
   if (!/^(is|was|were)\b/.test(text) || (order !== 'deadliest' && order !== 'most injured'))
     return null;
   const telling = content.filter(
-    ({ folded }) => !isListWord(folded, { order, total: null, group: null }),
+    ({ folded }) => !isListWord(folded, { order, total: null, group: null, bounds: null }),
   );
   const incident = pick(
     telling.filter(({ at }) => at < superlative),

@@ -5,6 +5,7 @@ import type { AskedCountry, ListFilter } from './list-filter.ts';
 import { readGroup } from './list-groups.ts';
 import {
   ACTIVE,
+  type AskedOfList,
   ASKS_WHETHER_ANY,
   isAttacking,
   isListWord,
@@ -18,6 +19,7 @@ import {
   readTotal,
 } from './list-words.ts';
 import { isProfile, type Link } from './names.ts';
+import { readBounds } from './toll-bounds.ts';
 import { regionAt } from './regions.ts';
 import { isFunctionWord, type Word } from './words.ts';
 
@@ -48,8 +50,11 @@ export function readList(
   const nounAt = findNoun(words, text, undated);
   const noun = words[nounAt]?.folded;
   if (noun === undefined) return null;
-  const [order, group, total] = [readOrder(undated), readGroup(undated), readTotal(undated)];
-  const asked = { order, group, total };
+  const bounds = readBounds(undated);
+  const order = bounds === null ? readOrder(undated) : null;
+  const group = readGroup(text);
+  const total = bounds === null ? readTotal(undated) : null;
+  const asked = { order, group, total, bounds };
   const read = readWords(words, links, dates, countryIndex, asked);
 
   const isPassive = PASSIVE.test(text);
@@ -57,6 +62,7 @@ export function readList(
     order !== null ||
     group !== null ||
     total !== null ||
+    bounds !== null ||
     isActive ||
     isPassive ||
     isWho ||
@@ -93,6 +99,7 @@ export function readList(
     placeWords: foldedAt(read.rest.filter((at) => isBehindIn(words, at))),
     dates,
     order: order ?? (total === null ? null : total === 'killed' ? 'deadliest' : 'most injured'),
+    bounds,
     group: total === null ? group : null,
     total: order === null ? total : null,
     fields: isWho
@@ -107,6 +114,7 @@ export function readList(
     ...(filter.claim === 'unclaimed' ? ['unclaimed'] : filter.claim === null ? [] : ['claimed']),
     type?.replaceAll('-', ' ') ?? (kind ? KIND_NAMES[kind] : 'incidents'),
     ...read.parts,
+    ...(bounds === null ? [] : [bounds.shown]),
     ...(filter.group === null ? [] : [`by ${filter.group}`]),
     ...(dates ? [dates.shown] : []),
   ];
@@ -123,7 +131,7 @@ function readWords(
   links: readonly Link[],
   dates: AskedDates | null,
   countryIndex: CountryIndex,
-  asked: Pick<ListFilter, 'order' | 'total' | 'group'>,
+  asked: AskedOfList,
 ) {
   const countries: AskedCountry[] = [];
   const actorIds: string[] = [];

@@ -16,11 +16,11 @@ export interface Pair {
 }
 
 const ASKED =
-  /^(is|are|was|were|does|do|did|has|have)\b|\b(relations?|relationship|ties|links?|connections?|difference|differences)\b|^compare\b|\b(related|connected|linked|different|differ|vs|versus)\b/;
+  /^(is|are|was|were|does|do|did|has|have)\b|\b(relations?|relationship|ties|links?|connections?|difference|differences)\b|^(compare|explain)\b|\b(rivalry|conflict|feud|hostility)\b|\b(related|connected|linked|different|differ|vs|versus)\b/;
 const DIFFERENCE = /\b(differen(ce|ces|t)|differ|compared?|same|versus|vs)\b/;
 /** Words for how two can stand to each other; what else is asked is not recorded between them. */
 const BETWEEN =
-  /^(relat\w*|ties|links?|linked|connect\w*|differen\w*|differ|compared?|same|versus|between|all(y|ies|ied)|enem(y|ies)|rivals?|friends?|friendly|part|branch|province|wing|affiliate\w*|fight\w*|fought|against|oppos\w*|threat\w*|active|present|operat\w*|belong\w*|led|leads?|leader|run|counters?|members?|designat\w*|listed|terms|kind|good|hostile|part|group|organi[sz]ation|thing)$/;
+  /^(relat\w*|ties|links?|linked|connect\w*|differen\w*|differ|compared?|same|versus|between|all(y|ies|ied)|enem(y|ies)|rival\w*|conflict|feud|hostil\w*|explain|friends?|friendly|part|branch|province|wing|affiliate\w*|fight\w*|fought|against|oppos\w*|threat\w*|active|present|operat\w*|belong\w*|led|leads?|leader|run|counters?|members?|designat\w*|listed|terms|kind|good|part|group|organi[sz]ation|thing)$/;
 
 /** Reads a question about how two profiles stand to each other; null when it is none. */
 export function readPair(

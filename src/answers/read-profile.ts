@@ -1,5 +1,5 @@
 import type { Profile } from '../corpus/corpus.ts';
-import { type Field, isIncidentField, RELATIONS_OF_FIELD } from './fields.ts';
+import { type Field, isIncidentField, labelOf, RELATIONS_OF_FIELD } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
 import { keyOfRecord, type KeyedWord } from './keys.ts';
 import { isProfile, type Link } from './names.ts';
@@ -10,6 +10,8 @@ export interface ProfileReading {
   readonly about: 'profile';
   readonly profile: Profile;
   readonly fields: readonly Field[];
+  /** What is asked and not recorded: `death`. Then its summary is only the nearest. */
+  readonly missing?: readonly string[];
 }
 
 /** A profile that is named and has what is asked, or is all that is asked. */
@@ -37,6 +39,11 @@ export function readProfile(
   const own = asked.filter((field) => isOwn(profile, field));
   // “How did Zawahiri die?” is the profile's; “Who attacked Kerman?” is the incident's.
   if (own.length > 0 && rest.length <= 1) return { about: 'profile', profile, fields: own };
+  const missing = fields.filter((field) => !isIncidentField(field) && field !== 'role');
+  if (missing.length > 0 && others.length === 0) {
+    const labels = missing.map((field) => labelOf(field).toLowerCase());
+    return { about: 'profile', profile, fields: ['summary'], missing: labels };
+  }
   const isOnlyName =
     others.length === 0 &&
     profile.kind !== 'place' &&

@@ -168,11 +168,15 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
           : null;
       if (since) return done({ about: 'list', filter: listAround([], since) });
 
+      // “What did ISKP do in 2019?”
+      if (dates && /^what (did|has|have) .*\b(do|done|doing)\b/.test(text))
+        return done({ about: 'list', filter: listAround(content, dates) });
+
       const pair = readPair(text, links, content);
       if (pair) return done({ about: 'pair', pair });
 
       const profile = readProfile(links, fields, content);
-      if (profile) return done(profile);
+      if (profile) return done(profile, profile.missing);
 
       const ranked = rankIncidents(content);
       const fits = ranked.filter((fit) => !dates || isWithin(fit.incident.date, dates));

@@ -118,6 +118,33 @@ const COUNTS: readonly Row[] = [
     { status: 'answered', records: ['termez-rockets-july-2022', 'kaaj-2022'] },
   ],
   [
+    'Which attacks killed more than 100 people?',
+    {
+      status: 'answered',
+      records: ['mastung-2018', 'kabul-airport-2021', 'kerman-2024', 'crocus-city-hall-2024'],
+    },
+  ],
+  [
+    'attacks with no deaths',
+    {
+      status: 'answered',
+      records: [
+        'tajikistan-rockets-2022',
+        'termez-rockets-july-2022',
+        'pakistan-embassy-kabul-2022',
+      ],
+    },
+  ],
+  [
+    'were there more attacks in 2022 or 2023?',
+    { status: 'answered', record: 'peshawar-mosque-2022' },
+  ],
+  ['more attacks in Iran or Pakistan?', { status: 'answered', record: 'mastung-2018' }],
+  [
+    'Has Kandahar been attacked?',
+    { status: 'answered', records: ['kandahar-mosque-2021', 'kandahar-bank-2024'] },
+  ],
+  [
     'mosque bombings in Afghanistan',
     {
       status: 'answered',
@@ -202,6 +229,20 @@ const DATES: readonly Row[] = [
     { status: 'answered', record: 'kabul-airport-2021', field: 'listed' },
   ],
   ['attacks in the 1990s', { status: 'not-covered' }],
+  [
+    'attacks between Kerman and Crocus',
+    {
+      status: 'answered',
+      records: [
+        'kerman-2024',
+        'kabul-bus-2024',
+        'istanbul-church-2024',
+        'kandahar-bank-2024',
+        'crocus-city-hall-2024',
+      ],
+    },
+  ],
+  ['What did ISKP do in 2019?', { status: 'not-covered' }],
   [
     'what happened after Kerman?',
     {
@@ -369,6 +410,12 @@ const PROSE: readonly Row[] = [
     { status: 'answered', says: ['planner', 'Taliban'] },
   ],
   ['What does ISKP want?', { status: 'answered', says: ['caliphate'] }],
+  ['Was there a warning before Crocus?', { status: 'answered', says: ['warned'] }],
+  [
+    'previous leaders of ISKP',
+    { status: 'answered', record: 'org-iskp', value: 'Hafiz Saeed Khan' },
+  ],
+  ['When did Baghdadi die?', { status: 'closest', record: 'person-baghdadi', field: 'summary' }],
   ['Why does ISKP recruit Tajiks?', { status: 'answered', says: ['Tajiks'] }],
 ];
 
@@ -381,6 +428,8 @@ const DECLINED: readonly Row[] = [
     'Who is worse, the Taliban or ISKP?',
     { status: 'not-covered', includes: ['org-afghan-taliban', 'org-iskp'] },
   ],
+  ['can the Taliban defeat ISKP', { status: 'not-covered', includes: ['org-iskp'] }],
+  ['Is ISKP the most dangerous terrorist group?', { status: 'not-covered', record: 'org-iskp' }],
   ['What do you think of ISKP?', { status: 'not-covered', record: 'org-iskp' }],
   ['asdf qwerty zxcv', { status: 'not-covered' }],
   ['purple monkey dishwasher', { status: 'not-covered' }],
