@@ -15,6 +15,8 @@ import { withoutDoubt, withoutPreamble } from './question-shape.ts';
 import { answerPair } from './read-pair.ts';
 import type { Understanding } from './understand.ts';
 
+/** Characters of a question that are read for records; no question is longer, and search reads all. */
+const MOST_READ = 1_000;
 /** Statements looked at for prose. */
 const STATEMENTS = 4;
 
@@ -36,7 +38,8 @@ export async function askQuestion(
   const unread: AnswerStart = { question, corrections: [], revision };
   if (!/[\p{L}\p{N}]/u.test(asked))
     return emptyAnswer(unread, '', 'There are no words to look for in this question.');
-  if (asksForHarm(asked)) return answerDeclined(unread, 'harm', understanding.names);
+  const read = asked.slice(0, MOST_READ);
+  if (asksForHarm(read)) return answerDeclined(unread, 'harm', understanding.names);
 
   // One page and one hit more, which tells whether there is a next page.
   const limit = (page + 1) * EXCERPTS_ALONE + 1;
@@ -49,7 +52,7 @@ export async function askQuestion(
   ]);
   const corrections = correctionsOf(passages);
   const start: AnswerStart = { question, corrections, revision };
-  const understood = understanding.read(asked, {
+  const understood = understanding.read(read, {
     now: now(),
     corrections: new Map(corrections.map(({ word, usedInstead }) => [word, usedInstead])),
     unknown: passages.unknown.flatMap(({ word, usedInstead }) =>
@@ -62,10 +65,10 @@ export async function askQuestion(
   const hits = passages.hits.filter((hit) => hit.kind === 'passage');
   const isForecast =
     reading.about === 'prose' && isSure(passages) && speaksOfFuture(hits[0]?.excerpt.text ?? '');
-  if (recordId === undefined && asksPrediction(asked) && !isForecast)
+  if (recordId === undefined && asksPrediction(read) && !isForecast)
     return answerDeclined(start, 'prediction', understanding.names, hits);
   const isLookedUp = reading.about !== 'prose' && reading.about !== 'profile';
-  if (recordId === undefined && asksOpinion(asked, isLookedUp))
+  if (recordId === undefined && asksOpinion(read, isLookedUp))
     return answerDeclined(start, 'opinion', understanding.names, hits);
 
   switch (reading.about) {

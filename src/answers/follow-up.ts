@@ -3,12 +3,13 @@ import { readDates } from './dates.ts';
 import { askField } from './field-questions.ts';
 import { FIELD_OF_LABEL, type Field, isIncidentField, readFields } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
-import { isListWord, readClaim, readNoun, readOrder } from './list-words.ts';
-import { isIncident, isProfile } from './names.ts';
+import { completeList } from './list-follow-up.ts';
+import { isListWord, readOrder } from './list-words.ts';
+import { isIncident, isProfile, type Link } from './names.ts';
 import type { CorpusRecord } from '../corpus/corpus.ts';
 import { isPolar, withoutPreamble } from './question-shape.ts';
-import type { Understanding } from './understand.ts';
-import { isFunctionWord, wordsOf } from './words.ts';
+import type { Understanding, Understood } from './understand.ts';
+import { wordsOf } from './words.ts';
 
 /** A question that stands by itself. */
 export interface Completed {
@@ -26,7 +27,13 @@ interface Subject {
   readonly fields: readonly Field[];
 }
 
-const LEAD = /^(and|but|also|then|now|what about|how about|what of|same for|or)\b[\s,:]*/i;
+const LEAD =
+  /^(and|but|also|then|now|only|just|what about|how about|what of|same for|or)\b[\s,:]*/i;
+/** “In Iran?”: a phrase that narrows what was asked before. */
+const NARROWS = /^(in|at|on|from|since|before|after|until|during|by|outside|between)\b/i;
+/** Characters of a question that goes on from an answer. */
+const LONGEST = 300;
+
 const PERSONS =
   /\b(they|them|their|theirs|he|him|his|she|her|hers|the group|the organi[sz]ation)\b/i;
 const THING =
@@ -47,10 +54,12 @@ export function completeQuestion(
 ): Completed {
   const { names } = understanding;
   const subject = readSubject(after, names, now);
+  // A text of such length is no “and injured?”.
+  if (question.length > LONGEST) return { question };
   const plain = withoutPreamble(question.trim());
   const asked = plain.replace(LEAD, '').replace(LEAD, '');
   if (subject.parts.length === 0 || asked === '') return { question };
-  const isLed = asked !== plain;
+  const isLed = asked !== plain || NARROWS.test(asked);
   const words = wordsOf(asked);
   const links = names.link(words);
   const own = understanding.read(asked, { now, corrections: new Map() });
@@ -68,7 +77,10 @@ export function completeQuestion(
     // What is a whole question by itself is none that goes on.
     if (!isPhrase || (!isLed && own.reading.about !== 'prose' && links.length > 0))
       return { question };
-    if (subject.records.length === 0) return { question: mergeList(subject, asked, now, names) };
+    const ofRecord = subject.records.length === 1 && askRecord(subject, asked, own, links);
+    if (ofRecord) return ofRecord;
+    if (subject.records.length === 0)
+      return { question: completeList(subject.parts, asked, now, names) };
     if (fields.length > 0) return { question: asked };
     return { question: askField(subject.fields[0] ?? 'summary', asked) };
   }
@@ -78,7 +90,7 @@ export function completeQuestion(
   }
 
   const [record, second] = subject.records;
-  if (!record) return { question: mergeList(subject, asked, now, names) };
+  if (!record) return { question: completeList(subject.parts, asked, now, names) };
   if (second && isIncident(second) && isIncident(record)) {
     const all = subject.records.map(({ name }) => name).join(' vs ');
     return { question: `${all}: ${asked}` };
@@ -92,13 +104,32 @@ export function completeQuestion(
     if (isOfRecord && own.dates === null) return { question: asked, recordId: record.id };
     return { question: `${asked.replace(/\W+$/, '')} ${record.name}` };
   }
-  if (MORE.test(asked) || isIncident(record)) return { question: asked, recordId: record.id };
+  if (MORE.test(asked)) return { question: asked, recordId: record.id };
   // Of an organisation, “he” is who leads it.
   const leader = record.relations.find(({ type }) => type === 'led-by')?.targetName;
   const name = (/\b(he|him|his|she|her|hers)\b/i.test(asked) && leader) || record.name;
   const named = asked.replace(PERSONS, name);
   const replaced = named === asked ? asked.replace(/\b(it|its|this|that)\b/i, name) : named;
   return { question: replaced === asked ? `${asked.replace(/\W+$/, '')} ${name}` : replaced };
+}
+
+/** “And Americans?”, “what about Islamic State?”, “sources?”: still of the same incident. */
+function askRecord(
+  { records: [record], fields: [field] }: Subject,
+  asked: string,
+  { content }: Understood,
+  links: readonly Link[],
+): Completed | null {
+  if (!record || !isIncident(record)) return null;
+  const isActor = links.some(({ records }) => records.some(isProfile));
+  if (isActor && (field === 'claimedBy' || field === 'attributedTo'))
+    return { question: askField(field, 'it'), recordId: record.id };
+  const isPeople = content.length > 0 && content.every(({ isDemonym }) => isDemonym);
+  if (isPeople && (field === 'killed' || field === 'injured'))
+    return { question: `${askField(field, 'it')}, ${asked}`, recordId: record.id };
+  if (/^(the )?(sources?|citations?|links?)\W*$/i.test(asked))
+    return { question: askField(field ?? 'summary', 'it'), recordId: record.id };
+  return null;
 }
 
 const QUESTION =
@@ -126,60 +157,4 @@ function readSubject(after: string, names: Understanding['names'], now: Date): S
     }
   }
   return { parts: rest, records, fields };
-}
-
-/**
- * A list's parts with those that the new words take the place of left out: a date for dates, an
- * organisation for organisations, an order for an order, and otherwise the places and targets.
- */
-function mergeList(
-  { parts }: Subject,
-  asked: string,
-  now: Date,
-  names: Understanding['names'],
-): string {
-  const folded = wordsOf(asked).map((word) => word.folded);
-  const kindsAsked = new Set(
-    [kindOfPart(asked, now, names)].flat().concat(readOrder(folded.join(' ')) ? ['order'] : []),
-  );
-  const kept = parts.filter((part) => {
-    const [kind] = kindOfPart(part, now, names);
-    return kind === 'kind' ? true : !kindsAsked.has(kind ?? 'place');
-  });
-  return [...kept, asked].join(' ');
-}
-
-type PartKind = 'kind' | 'order' | 'date' | 'actor' | 'place';
-
-/** What a part of “Read as”, or the words that go on from it, narrow a list by. */
-function kindOfPart(part: string, now: Date, names: Understanding['names']): PartKind[] {
-  const words = wordsOf(part);
-  const text = words.map(({ folded }) => folded).join(' ');
-  const dates = readDates(part, now);
-  const kinds: PartKind[] = [];
-  if (dates) kinds.push('date');
-  if (
-    /^(deadliest|least deadly|most injured|latest|earliest|by (year|month|country|city)|(killed|injured) in all)$/.test(
-      text,
-    )
-  )
-    return ['order'];
-  const links = names.link(words);
-  if (links.some(({ records }) => records.some((r) => isProfile(r) && r.kind === 'organisation')))
-    kinds.push('actor');
-  const left = words.filter(
-    ({ folded, start, end }, at) =>
-      !isFunctionWord(folded) &&
-      readNoun(folded) === undefined &&
-      !/^(claimed|unclaimed|against|outside|thwarted|only|just|before|after|since|until)$/.test(
-        folded,
-      ) &&
-      !links.some((link) => link.from <= at && at < link.to && kinds.includes('actor')) &&
-      !dates?.spans.some(([from, to]) => from <= start && end <= to),
-  );
-  if (left.length > 0 && readOrder(text) === null && readFields(text).length === 0)
-    kinds.push('place');
-  if (kinds.length === 0)
-    kinds.push(readClaim(text) || words.some(({ folded }) => readNoun(folded)) ? 'kind' : 'order');
-  return kinds;
 }

@@ -25,6 +25,19 @@ export function readGroup(text: string): ListGroup | null {
     !/\b(or more|or fewer|than \d{1,3})\b/.test(text)
   )
     return /\b(19|20)\d\d\b/.test(text) ? 'year' : 'country';
+  // “Which countries has ISKP attacked?”, “Which cities were attacked?”
+  const several =
+    /^(?:in |during )?(?:which|what|how many) (?:\S+ )?(countries|cities|years|months)\b/.exec(
+      text,
+    )?.[1];
+  if (several !== undefined)
+    return several === 'countries'
+      ? 'country'
+      : several === 'cities'
+        ? 'city'
+        : several === 'years'
+          ? 'year'
+          : 'month';
   const isCompared = /\b(most|more|fewest|often|highest number|many)\b/.test(text);
   const name = (isCompared && ASKED.exec(text)?.[1]) || PER.exec(text)?.[1];
   return name === 'state' ? 'country' : ((name as ListGroup | undefined) ?? null);

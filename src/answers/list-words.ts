@@ -34,6 +34,18 @@ export const KIND_NAMES: Readonly<Record<IncidentKind, string>> = {
   'counter-terrorism-operation': 'counter-terrorism operations',
 };
 
+/** In the plural, as a question would have them. */
+export const TYPE_NAMES: Readonly<Record<string, string>> = {
+  bombing: 'bombings',
+  shooting: 'shootings',
+  arrests: 'arrests',
+  raid: 'raids',
+  'rocket-fire': 'rocket attacks',
+  'drone-strike': 'drone strikes',
+  arson: 'arson attacks',
+  stabbing: 'stabbings',
+};
+
 /** Kind and type that a noun stands for; undefined when it is no such noun. */
 export function readNoun(
   folded: string,
@@ -62,7 +74,7 @@ export const PASSIVE =
 
 /** “Did ISKP attack Germany?”: the verb is the noun, and what it is done to comes behind it. */
 export const ACTIVE =
-  /^(did|has|have|had|does)\b.*\b(attack(ed)?|bomb(ed)?|target(ed)?|struck|strike|hit)\b(?! (take|took|happen|occur|kill|on|in|at|come)\b)/;
+  /^((which|what) (countries|cities|places) )?(did|has|have|had|does)\b.*\b(attack(ed)?|bomb(ed)?|target(ed)?|struck|strike|hit)\b(?! (take|took|happen|occur|kill|on|in|at|come)\b)/;
 
 /** Verbs of `PASSIVE` and `ACTIVE`. */
 export function isAttacking(folded: string): boolean {
@@ -120,7 +132,7 @@ export const LIST_WORDS: ReadonlySet<string> = new Set(
     'averted against targeting near inside within across during since after before until between through happened took take place ' +
     'occurred carried out claim claims claimed attributed committed recorded known aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
     'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
-    'outside involve involves involved involving nobody not never no one unclaimed behind per time times count counted its their so far'
+    'outside involve involves involved involving nobody not never no one unclaimed behind database collection corpus records dataset archive per time times count counted its their so far'
   ).split(' '),
 );
 const TOTAL_WORDS = new Set(

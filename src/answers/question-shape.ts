@@ -1,5 +1,7 @@
+import type { CorpusRecord } from '../corpus/corpus.ts';
+import { type AskedDates, isInDates } from './dates.ts';
 import type { KeyedWord } from './keys.ts';
-import type { Link } from './names.ts';
+import { isIncident, isProfile, type Link } from './names.ts';
 import { foldWord, type Word } from './words.ts';
 
 /** The folded question with names left out: “ISKP media arm” asks for no medium. */
@@ -61,4 +63,24 @@ export function withoutDoubt(question: string): string {
     /^\s*is it (really |actually )?(true|correct|right|a fact|so) that\s+/i,
     '',
   );
+}
+
+/** “Was Crocus City Hall in Moscow?”: a place behind the name of an incident. */
+export function asksPlace(
+  words: readonly Word[],
+  links: readonly Link[],
+  dates: AskedDates | null,
+): boolean {
+  const link = links.find(({ records }) => records.some(isPlaceOrIncident));
+  const place = link && words.at(link.to + 1);
+  return (
+    link !== undefined &&
+    place !== undefined &&
+    words.at(link.to)?.folded === 'in' &&
+    !isInDates(place, dates)
+  );
+}
+
+function isPlaceOrIncident(record: CorpusRecord): boolean {
+  return isIncident(record) || (isProfile(record) && record.kind === 'place');
 }

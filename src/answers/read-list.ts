@@ -17,6 +17,7 @@ import {
   readNoun,
   readOrder,
   readTotal,
+  TYPE_NAMES,
 } from './list-words.ts';
 import { isProfile, type Link } from './names.ts';
 import { readBounds } from './toll-bounds.ts';
@@ -28,9 +29,10 @@ export interface ListReading {
   readonly filter: ListFilter;
   /**
    * What the list must hold to be what was meant. `several`: the words may also be the name of one
-   * record (“mosque bombings”, “Kerman bombings”). `claim`: “Did ISKP attack Germany?”.
+   * record (“mosque bombings”, “Kerman bombings”). `some`: “Who claimed the attacks in Iran?”.
+   * `claim`: “Did ISKP attack Germany?”.
    */
-  readonly needs: 'anything' | 'several' | 'claim';
+  readonly needs: 'anything' | 'several' | 'some' | 'claim';
 }
 
 /** Reads a question for several incidents, or null when it is none. */
@@ -86,7 +88,7 @@ export function readList(
   const meant = isVerb ? { kind: 'attack' as const, type: null } : meaningOf(words, nounAt);
   const kind = isThwarted ? 'thwarted-plot' : meant.kind;
   const { type } = meant;
-  const claim = isWho ? null : readClaim(text);
+  const claim = isWho || (order !== null && QUESTION.test(text)) ? null : readClaim(text);
   const isOne = !isPlural(noun);
   const filter: ListFilter = {
     kind,
@@ -102,26 +104,27 @@ export function readList(
     bounds,
     group: total === null ? group : null,
     total: order === null ? total : null,
-    fields: isWho
-      ? [text.startsWith('who claimed') ? 'claimedBy' : 'attributedTo']
-      : order !== null && isOne
-        ? askedOfFirst(undated, order)
-        : [],
+    fields:
+      isWho && order === null
+        ? [text.startsWith('who claimed') ? 'claimedBy' : 'attributedTo']
+        : order !== null && (isOne || QUESTION.test(text))
+          ? askedOfFirst(undated, order, claim)
+          : [],
     parts: [],
   };
   const parts = [
     ...(total !== null && order === null ? [`${total} in all`] : order === null ? [] : [order]),
     ...(filter.claim === 'unclaimed' ? ['unclaimed'] : filter.claim === null ? [] : ['claimed']),
-    type?.replaceAll('-', ' ') ?? (kind ? KIND_NAMES[kind] : 'incidents'),
+    type ? (TYPE_NAMES[type] ?? type) : kind ? KIND_NAMES[kind] : 'incidents',
     ...read.parts,
     ...(bounds === null ? [] : [bounds.shown]),
     ...(filter.group === null ? [] : [`by ${filter.group}`]),
     ...(dates ? [dates.shown] : []),
   ];
-  const isTentative = (total !== null && order === null) || isWho || modifiers.length > 0;
+  const isTentative = (total !== null && order === null) || modifiers.length > 0;
   return {
     filter: { ...filter, parts },
-    needs: isActive ? 'claim' : isTentative ? 'several' : 'anything',
+    needs: isActive ? 'claim' : isWho ? 'some' : isTentative ? 'several' : 'anything',
   };
 }
 
@@ -183,21 +186,25 @@ function readWords(
       at = link.to - 1;
     } else if (!isListWord(word.folded, asked) && !isInDates(word, dates)) {
       rest.push(at);
-      add(isBehindIn(words, at) ? `in ${word.typed}` : word.typed, null);
+      add(`${isBehindIn(words, at) ? 'in' : 'on'} ${word.typed}`, null);
     }
   }
   return { countries, actorIds, targets, rest, parts };
 }
 
 /** What a superlative's question asks of the first entry, beyond what its line says anyway. */
-function askedOfFirst(undated: string, order: ListFilter['order']): ListFilter['fields'] {
+function askedOfFirst(
+  undated: string,
+  order: ListFilter['order'],
+  claim: ListFilter['claim'],
+): ListFilter['fields'] {
   const told =
     order === 'latest' || order === 'earliest'
       ? []
       : ['killed', order === 'most injured' ? 'injured' : ''];
   return readFields(undated)
     .filter(isIncidentField)
-    .filter((field) => !told.includes(field));
+    .filter((field) => !told.includes(field) && (claim === null || field !== 'claimedBy'));
 }
 
 const QUESTION =

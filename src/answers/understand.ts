@@ -8,9 +8,9 @@ import { bestFits, preferKind } from './fits.ts';
 import { type Fit, indexIncidentWords, isTelling } from './incident-words.ts';
 import { type KeyedWord, makeKeys } from './keys.ts';
 import { type ListFilter, listIncidents } from './list-filter.ts';
-import { readTotal } from './list-words.ts';
+import { isPlural, readNoun, readTotal } from './list-words.ts';
 import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
-import { correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
+import { asksPlace, correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
 import { readComparison, readRank, type PickIncident } from './read-comparison.ts';
 import { listAround } from './list-around.ts';
 import { readList } from './read-list.ts';
@@ -106,6 +106,8 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
     const list = readList(words, own.filter(isNoIncident), dates, keys.countries);
     if (!list || list.needs === 'anything') return list?.filter ?? null;
     const { incidents, reach } = listIncidents(catalogue, list.filter);
+    if (list.needs === 'some')
+      return incidents.length > 0 && reach !== 'anywhere' ? list.filter : null;
     if (list.needs === 'several')
       return incidents.length > 1 && reach !== 'anywhere' ? list.filter : null;
     const isOfWords = list.filter.words.length + list.filter.placeWords.length > 0;
@@ -157,7 +159,13 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
 
       const filter = readListed(words, links, dates);
       const side = filter && sideBySide(filter, catalogue);
-      if (side) return done({ about: 'comparison', comparison: side });
+      const [one, another] = side?.incidents ?? [];
+      if (side && one)
+        return done(
+          another
+            ? { about: 'comparison', comparison: side }
+            : { about: 'incident', incident: one, fields: side.fields, scopes: [] },
+        );
       if (filter) return done({ about: 'list', filter });
 
       // “What happened after Kerman?”: the day of an event opens a time.
@@ -168,8 +176,10 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
           : null;
       if (since) return done({ about: 'list', filter: listAround([], since) });
 
+      // “When was ISKP at its strongest?” is about no incident, although many speak of ISKP.
+      const isAboutActor = content.some(({ key }) => key.startsWith('@org-'));
       // “What did ISKP do in 2019?”
-      if (dates && /^what (did|has|have) .*\b(do|done|doing)\b/.test(text))
+      if (dates && isAboutActor && /^what (did|has|have) .*\b(do|done|doing)\b/.test(text))
         return done({ about: 'list', filter: listAround(content, dates) });
 
       const pair = readPair(text, links, content);
@@ -190,8 +200,6 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
         return done({ about: 'list', filter: listAround(content, dates) });
 
       const named = links.flatMap((link) => link.records.filter(isIncident));
-      // “When was ISKP at its strongest?” is about no incident, although many speak of ISKP.
-      const isAboutActor = content.some(({ key }) => key.startsWith('@org-'));
       // “When did the US leave Afghanistan?” asks for another day than that of an attack there.
       const isOfOther =
         dates === null &&
@@ -211,7 +219,9 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
         text,
       );
       const totals = total && totalsOf(content, dates, total, catalogue);
-      if (totals && best.length !== 1) return done({ about: 'list', filter: totals });
+      // “The embassy attack” is one of them, and a person can say which.
+      const isOne = words.some(({ folded }) => readNoun(folded) && !isPlural(folded));
+      if (totals && best.length !== 1 && !isOne) return done({ about: 'list', filter: totals });
       if (best.length === 0) return prose;
 
       const places =
@@ -268,26 +278,6 @@ function isToll(field: IncidentField): boolean {
   return field === 'killed' || field === 'injured';
 }
 
-/** “Was Crocus City Hall in Moscow?”: a place behind the name of an incident. */
-function asksPlace(
-  words: readonly Word[],
-  links: readonly Link[],
-  dates: AskedDates | null,
-): boolean {
-  const link = links.find(({ records }) => records.some(isPlaceOrIncident));
-  const place = link && words.at(link.to + 1);
-  return (
-    link !== undefined &&
-    place !== undefined &&
-    words.at(link.to)?.folded === 'in' &&
-    !isInDates(place, dates)
-  );
-}
-
 function isNoIncident(link: Link): boolean {
   return link.records.some(isProfile);
-}
-
-function isPlaceOrIncident(record: CorpusRecord): boolean {
-  return isIncident(record) || (isProfile(record) && record.kind === 'place');
 }

@@ -9,7 +9,7 @@ a an the this that these those such same other another each every either neither
 no not nor none own few more most much many several only just very too also even ever still yet
 i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers
 herself it its itself they them their theirs themselves one ones someone anyone something anything
-anybody somebody nobody everybody everyone everything nothing
+anybody somebody nobody everybody everyone
 who whom whose which what when where why how whether
 am is are was were be been being isnt arent wasnt werent im youre hes shes theyre whats whos wheres
 have has had having havent hasnt hadnt ive do does did doing done dont doesnt didnt

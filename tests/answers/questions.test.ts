@@ -393,6 +393,23 @@ const FOLLOW_UPS: readonly Row[] = [
     'Compare Kerman and Crocus > which came first?',
     { status: 'answered', record: 'kerman-2024', field: 'date' },
   ],
+  [
+    'How many people died at Kabul airport? > and Americans?',
+    { status: 'answered', record: 'kabul-airport-2021', field: 'killed', value: '13 US troops' },
+  ],
+  [
+    'attacks in Pakistan > only in 2022 > who claimed it?',
+    { status: 'answered', record: 'peshawar-mosque-2022', field: 'claimedBy' },
+  ],
+  [
+    'deadliest attack > in Iran? > when was it?',
+    { status: 'answered', record: 'kerman-2024', field: 'date' },
+  ],
+  ['plots in Europe > and attacks?', { status: 'answered', records: ['crocus-city-hall-2024'] }],
+  [
+    'Which embassies were attacked? > and churches?',
+    { status: 'answered', records: ['istanbul-church-2024'] },
+  ],
   ['What is ISKP? > what do they want?', { status: 'answered', says: ['caliphate'] }],
   [
     'Moscow > how many died?',
@@ -464,6 +481,25 @@ describe('a question of a member', () => {
 
   it.each(DECLINED)('“%s” is not answered', async (asked, expected) => {
     expect(await failureOf(asked, expected)).toEqual(met);
+  });
+
+  it('is answered with the counts of the list that is shown', async () => {
+    const byYear = await answers.askQuestion('Which year had the most attacks?');
+    const first = /2022: (\d+)/.exec(byYear.headline ?? '')?.[1];
+    const listed = await answers.askQuestion('attacks in 2022');
+    expect(listed.headline).toBe(`${first} recorded`);
+    const every = await answers.askQuestion('list all attacks');
+    expect(byYear.headline).toMatch(new RegExp(`^${every.headline} · 2022`));
+  });
+
+  it('for a sum gets no sum', async () => {
+    const { headline, reason, facts } = await answers.askQuestion(
+      'How many people has ISKP killed in total?',
+    );
+    expect(reason).toContain('not added up');
+    expect(headline).toMatch(/^\d+ recorded, by the highest count of dead/);
+    const highest = facts.map(({ range }) => range?.max ?? -1);
+    expect(highest).toEqual(highest.toSorted((a, b) => b - a));
   });
 
   it('is answered with sources, and never with a bare yes or no', async () => {

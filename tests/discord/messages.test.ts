@@ -1,5 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAnswers } from '../../src/answers/create.ts';
+import { openSearch } from '../../src/search/client.ts';
 import { answered, fixtureAnswers, slowAnswers } from './fixture.ts';
 import { buttonOf, idOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
 
@@ -76,6 +78,35 @@ describe('a message to the bot', () => {
     // Its buttons ask the same again, also after a restart.
     await live.member.click(reply.id, idOf(reply, 'More')).reply();
     expect(asked.at(-1)).toEqual(['injured there?', 'kabul-airport-2021']);
+  });
+
+  it('goes on over the shipped corpus: a field, then a place, then a list', async () => {
+    const search = await openSearch({ corpusDir: 'corpus' });
+    try {
+      live.answers = createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
+      let last: string | undefined;
+      const texts: string[] = [];
+      for (const question of [
+        'How many people died at Kabul airport?',
+        'and injured?',
+        'what about St Stephen’s?',
+        'attacks in Iran in 2022',
+        'and in 2024?',
+      ]) {
+        const next = live.member.nextMessage();
+        const named = last === undefined ? `${mention()} ${question}` : question;
+        await live.member.send(named, last === undefined ? {} : { replyTo: last });
+        const reply = await next;
+        last = reply.id;
+        texts.push(textOf(reply));
+      }
+      expect(texts[1]).toContain('Read as: Kabul airport attack · injured');
+      expect(texts[2]).toMatch(/Read as: St Stephen's Cathedral plot, Vienna · injured/);
+      expect(texts[4]).toContain('Read as: attacks · Iran · 2024');
+      expect(texts[4]).toContain('Kerman bombings');
+    } finally {
+      await search.close();
+    }
   });
 
   it('goes on from the card of a record as well', async () => {
