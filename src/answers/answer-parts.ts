@@ -46,6 +46,11 @@ export function correctionsOf({ unknown }: Pick<SearchResult, 'unknown'>): Answe
   return unknown.flatMap(({ word, usedInstead }) => {
     if (isQuestionWord(word)) return [];
     const instead = usedInstead ?? nearQuestionWord(word);
-    return instead === null ? [] : [{ word, usedInstead: instead }];
+    return instead === null ? [] : [{ word, usedInstead: spellLike(word, instead) }];
   });
+}
+
+/** `Khorassan` → `Khorasan`: the words of the corpus are known without their capitals. */
+function spellLike(typed: string, word: string): string {
+  return /^\p{Lu}/u.test(typed) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }

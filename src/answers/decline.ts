@@ -8,16 +8,17 @@ const HARM =
   /\b(make|build|construct|assemble|prepare|buy|get|acquire|obtain|smuggle|plan|carry out|commit|stage|launch)\b.*\b(bombs?|explosives?|ieds?|weapons?|guns?|rifles?|suicide (vest|belt)s?|drones?|rockets?|poison|attacks?|attentat|tatp|petn|anfo|thermite|ricin|sarin|anthrax)\b|\b(join|contact|donate to|fund|finance|send money to|pledge (allegiance )?to)\b.*\b(is|isis|iskp|isil|is-k|isis-k|daesh|islamic state|al-?qaeda|taliban|group|them)\b|\b(download|watch|find|see)\b.*\b(propaganda|execution videos?|manuals?|magazine)\b/i;
 
 const PREDICTION =
-  /^(will|could|might|may|would)\b(?! (you|i|we|one)\b)|^(who|whom|what|when|where|which|how)\b.*\b(will|is going to|are going to)\b|\b(is|are)\b.*\b(going to|gonna|likely to|about to)\b|\bwhat (would|will|could) happen\b|^who (would|could|will) win\b|^can\b.*\b(defeat|win|beat|destroy|survive)\b|\bnext (attack|target|victim|leader|bombing|plot|war)\b|\b(predict|prediction|forecast|odds|chances?|probability|likelihood) (of|that|for)\b/i;
+  /^(will|could|might|would|may(?! (\d|attacks?|incidents?|bombings?|plots?|in|and|to)))\b(?! (you|i|we|one)\b)|^(who|whom|what|when|where|which|how)\b.*\b(will|is going to|are going to)\b|\b(is|are)\b.*\b(going to|gonna|likely to|about to)\b|\bwhat (would|will|could) happen\b|^who (would|could|will) win\b|^can\b.*\b(defeat|win|beat|destroy|survive)\b|\bnext (attack|target|victim|leader|bombing|plot|war)\b|\b(predict|prediction|forecast|odds|chances?|probability|likelihood) (of|that|for)\b/i;
 /** What happened after something else is no prediction. */
-const NO_PREDICTION = /\bwhat happened next\b|\b(said|says?|claimed?|warned?) .*\bwill\b/i;
+const NO_PREDICTION =
+  /\bwhat happened next\b|\b(was|were|came) .*\bnext\b|\b(said|says?|claimed?|warned?) .*\bwill\b/i;
 
 /** Asks the bot itself for a view, or for advice. */
 const ASKS_VIEW =
   /\b(do|would|did) you (think|believe|like|support|hate|agree|feel|condemn|prefer|love|trust)\b|\b(your|ur) (opinion|view|take|thoughts?|favou?rite)\b|\bwhat do you think\b|^(should|shall)\b|^(who|whom|what|which|why|how|where) should\b|\bdeserves? (it|to)\b/i;
 /** Asks whether somebody or something is good or bad. */
 const ASKS_JUDGEMENT =
-  /^(is|are|was|were|isn.?t|aren.?t)\b.*\b(good|bad|evil|right|wrong|justified|moral|immoral|stupid|crazy|cool|heroes|cowards|terrorists|dangerous|brutal|cruel|safe|legitimate|better|worse|best|worst|scary)\b|^(who|which|what)( one| group| side)?( is|.?s| are| was| were) (the )?(better|worse|best|worst|right|wrong|good|bad|evil|most evil|more evil)\b/i;
+  /^(is|are|was|were|isn.?t|aren.?t)\b(?! there\b).*\b(good|bad|evil|right(?! (next|after|before|now|away|behind))|wrong|justified|moral|immoral|stupid|crazy|cool|heroes|cowards|terrorists|most dangerous|brutal|cruel|safe(?! haven)|legitimate|better|worse|best|worst|scary)\b|^(who|which|what)( one| group| side)?( is|.?s| are| was| were) (the )?(better|worse|best|worst|right|wrong|good|bad|evil|most evil|more evil)\b/i;
 
 /** Asks for the way to do harm: this is not even looked up. */
 export function asksForHarm(question: string): boolean {

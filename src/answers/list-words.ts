@@ -116,7 +116,7 @@ const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
     /\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b(killed|claimed|cost|caused) (the )?most\b|\b(highest|largest|biggest) (death )?toll\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
   ],
   ['latest', /\b(latest|newest|(most )?recent|last)\b/],
-  ['earliest', /\b(first|earliest|oldest)\b/],
+  ['earliest', /\b(first|earliest|oldest|next)\b/],
 ];
 
 /** The order that a superlative asks for, in the folded words of a question without its dates. */
@@ -148,7 +148,7 @@ const GROUP_WORDS = new Set(
 export const ORDER_WORDS: ReadonlySet<string> = new Set(
   (
     'deadliest bloodiest worst biggest largest most least fewest lowest smallest injured wounded hurt injuries killing deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
-    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest second third fourth fifth top ten five three one when where whom responsible behind happen'
+    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest next second third fourth fifth top ten five three one when where whom responsible behind happen'
   ).split(' '),
 );
 

@@ -6,7 +6,7 @@ import { indexEvents } from './events.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
 import { bestFits, preferKind } from './fits.ts';
 import { type Fit, indexIncidentWords, isTelling } from './incident-words.ts';
-import { type KeyedWord, makeKeys } from './keys.ts';
+import { type KeyedWord, keyOfRecord, makeKeys } from './keys.ts';
 import { type ListFilter, listIncidents } from './list-filter.ts';
 import { isPlural, readNoun, readTotal } from './list-words.ts';
 import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
@@ -222,7 +222,11 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
       // “The embassy attack” is one of them, and a person can say which.
       const isOne = words.some(({ folded }) => readNoun(folded) && !isPlural(folded));
       if (totals && best.length !== 1 && !isOne) return done({ about: 'list', filter: totals });
-      if (best.length === 0) return prose;
+      if (best.length === 0) {
+        // The name of a place is an incident's first, and then its own.
+        const place = fields.length === 0 ? placeAlone(links, content) : null;
+        return place ? done({ about: 'profile', profile: place, fields: ['summary'] }) : prose;
+      }
 
       const places =
         fields.length === 0 ? links.flatMap((link) => link.records.filter(isProfile)) : [];
@@ -276,6 +280,13 @@ function totalsOf(
 
 function isToll(field: IncidentField): boolean {
   return field === 'killed' || field === 'injured';
+}
+
+/** The one profile that is all of a question. */
+function placeAlone(links: readonly Link[], content: readonly KeyedWord[]): Profile | null {
+  const [profile, ...more] = links.flatMap(({ records }) => records.filter(isProfile));
+  const isAll = profile && content.every(({ key }) => key === keyOfRecord(profile));
+  return profile && more.length === 0 && isAll ? profile : null;
 }
 
 function isNoIncident(link: Link): boolean {

@@ -67,6 +67,7 @@ const TYPOS: readonly Row[] = [
     'when was the istanbull church shooting',
     { status: 'answered', record: 'istanbul-church-2024', field: 'date', value: '28 January 2024' },
   ],
+  ['What is Khorassan?', { status: 'answered', record: 'place-khorasan', field: 'summary' }],
   ['Saniullah Ghafari', { status: 'answered', record: 'person-ghafari' }],
 ];
 
@@ -241,6 +242,10 @@ const DATES: readonly Row[] = [
         'crocus-city-hall-2024',
       ],
     },
+  ],
+  [
+    'What was the next attack after Kerman?',
+    { status: 'answered', record: 'kabul-bus-2024', field: 'listed' },
   ],
   ['What did ISKP do in 2019?', { status: 'not-covered' }],
   [
