@@ -61,6 +61,10 @@ export const PASSAGE_FEATURES = [
   // Share of the missing units of which a word of the text has the first letters: for “invasion”
   // the text says “invaders”. At least five, and all but the last three.
   'relatives',
+  // The same with words related in meaning, Σ share × closeness: 0.4 × 0.9 for “established”; and the
+  // most that a sentence holds when such words count half.
+  'relatedText',
+  'relatedSentence',
   // Places where a unit is followed by the question's next one, / 6 and at most 1.
   'order',
   // Share of the names' weight in the sentence that holds most of it; ½ without names.
