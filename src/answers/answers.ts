@@ -1,6 +1,7 @@
 import type { Article, CorpusRecord, Passage, Source } from '../corpus/corpus.ts';
 import type { Filters } from '../search/search.ts';
 import type { Answer } from './answer.ts';
+import type { Completed } from './follow-up.ts';
 
 /** A name offered while a person types; `value` is what the command then gets. */
 export interface Suggestion {
@@ -25,6 +26,11 @@ export interface Answers {
   /** First six digits of the revision answered from. */
   readonly revision: string;
   askQuestion(question: string, options?: AskOptions): Promise<Answer>;
+  /**
+   * A question that goes on from an answer, completed by what that one was read as (`readAs`): “and
+   * injured?” after `Kabul airport attack · killed`. Ask what it gives; a whole question stays.
+   */
+  completeQuestion(question: string, after: string): Completed;
   /** Excerpts and statements for a query, without choosing a record. */
   searchCorpus(query: string, filters: Filters, page?: number): Promise<Answer>;
   findIncident(name: string): Found<Extract<CorpusRecord, { record: 'incident' }>>;

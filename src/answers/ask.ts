@@ -1,15 +1,22 @@
+import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
 import type { SearchClient } from '../search/search.ts';
 import type { Answer } from './answer.ts';
 import { type AnswerStart, correctionsOf, emptyAnswer } from './answer-parts.ts';
 import type { AskOptions } from './answers.ts';
 import { answerChoice } from './choice.ts';
 import { answerComparison } from './compare.ts';
-import { declineReason } from './decline.ts';
+import { asksForHarm, asksOpinion, asksPrediction, speaksOfFuture } from './decline.ts';
+import { answerDeclined } from './decline-answer.ts';
 import { answerList } from './list-answer.ts';
-import { answerProse, EXCERPTS_ALONE, mergeResults } from './prose-answer.ts';
+import { answerProse, EXCERPTS_ALONE, isSure, mergeResults } from './prose-answer.ts';
+import { nearQuestionWord } from './question-words.ts';
 import { answerRecord, factsOf } from './record-answer.ts';
+import { withoutDoubt, withoutPreamble } from './question-shape.ts';
+import { answerPair } from './read-pair.ts';
 import type { Understanding } from './understand.ts';
 
+/** Characters of a question that are read for records; no question is longer, and search reads all. */
+const MOST_READ = 1_000;
 /** Statements looked at for prose. */
 const STATEMENTS = 4;
 
@@ -27,40 +34,52 @@ export async function askQuestion(
 ): Promise<Answer> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
-  const asked = question.trim();
-  if (!/[\p{L}\p{N}]/u.test(asked)) {
-    return emptyAnswer(
-      { question, corrections: [], revision },
-      '',
-      'There are no words to look for in this question.',
-    );
-  }
-  const declined = declineReason(asked);
-  if (declined !== null)
-    return emptyAnswer({ question, corrections: [], revision }, asked, declined);
+  const asked = withoutPreamble(question.trim());
+  const unread: AnswerStart = { question, corrections: [], revision };
+  if (!/[\p{L}\p{N}]/u.test(asked))
+    return emptyAnswer(unread, '', 'There are no words to look for in this question.');
+  const read = asked.slice(0, MOST_READ);
+  if (asksForHarm(read)) return answerDeclined(unread, 'harm', understanding.names);
 
   // One page and one hit more, which tells whether there is a next page.
   const limit = (page + 1) * EXCERPTS_ALONE + 1;
+  const chosen = recordId === undefined ? undefined : recordOf(catalogue, recordId);
+  // “And injured?” finds no passage without the name of whom it is asked.
+  const text = [withoutDoubt(asked), chosen?.name].filter(Boolean).join(' ');
   const [passages, statements] = await Promise.all([
-    search.search({ text: asked, filters: { in: 'passages' }, limit }),
-    search.search({ text: asked, filters: { in: 'statements' }, limit: STATEMENTS }),
+    search.search({ text, filters: { in: 'passages' }, limit }),
+    search.search({ text, filters: { in: 'statements' }, limit: STATEMENTS }),
   ]);
   const corrections = correctionsOf(passages);
   const start: AnswerStart = { question, corrections, revision };
-  const understood = understanding.read(asked, {
+  const understood = understanding.read(read, {
     now: now(),
     corrections: new Map(corrections.map(({ word, usedInstead }) => [word, usedInstead])),
+    unknown: passages.unknown.flatMap(({ word, usedInstead }) =>
+      usedInstead === null && nearQuestionWord(word) === null ? [word] : [],
+    ),
     ...(recordId !== undefined && { recordId }),
   });
 
   const { reading } = understood;
+  const hits = passages.hits.filter((hit) => hit.kind === 'passage');
+  const isForecast =
+    reading.about === 'prose' && isSure(passages) && speaksOfFuture(hits[0]?.excerpt.text ?? '');
+  if (recordId === undefined && asksPrediction(read) && !isForecast)
+    return answerDeclined(start, 'prediction', understanding.names, hits);
+  const isLookedUp = reading.about !== 'prose' && reading.about !== 'profile';
+  if (recordId === undefined && asksOpinion(read, isLookedUp))
+    return answerDeclined(start, 'opinion', understanding.names, hits);
+
   switch (reading.about) {
     case 'list':
       return answerList(start, reading.filter, catalogue, page);
     case 'comparison':
       return answerComparison(start, reading.comparison);
+    case 'pair':
+      return answerPair(start, reading.pair);
     case 'choice':
-      return answerChoice(start, reading, understood.dates);
+      return answerChoice(start, reading);
     case 'incident':
     case 'profile':
       return answerRecord(
@@ -90,4 +109,8 @@ export async function askQuestion(
       );
     }
   }
+}
+
+function recordOf(catalogue: Catalogue, id: string): CorpusRecord | undefined {
+  return catalogue.incidents.get(id) ?? catalogue.profiles.get(id);
 }

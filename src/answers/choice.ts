@@ -1,7 +1,6 @@
 import type { CorpusRecord } from '../corpus/corpus.ts';
 import type { Answer, Candidate } from './answer.ts';
 import type { AnswerStart } from './answer-parts.ts';
-import type { AskedDates } from './dates.ts';
 import { detailOf } from './facts.ts';
 import { labelOf } from './fields.ts';
 import type { Reading } from './understand.ts';
@@ -9,16 +8,14 @@ import type { Reading } from './understand.ts';
 /** “Moscow: the attack of March 2024 or the thwarted plot?” */
 export function answerChoice(
   start: AnswerStart,
-  { records, fields }: Extract<Reading, { about: 'choice' }>,
-  dates: AskedDates | null,
+  { records, fields, parts }: Extract<Reading, { about: 'choice' }>,
 ): Answer {
   const labels = fields.map((field) => labelOf(field).toLowerCase()).join(', ');
   return {
     ...start,
     version: 1,
     status: 'ambiguous',
-    readAs:
-      [labels, dates?.shown].filter(Boolean).join(' · ') || `one of ${records.length} records`,
+    readAs: [...parts, labels].filter(Boolean).join(' · ') || `one of ${records.length} records`,
     headline: null,
     facts: [],
     excerpts: [],

@@ -12,11 +12,22 @@ export interface Comparison {
   readonly fields: readonly IncidentField[];
 }
 
-const JOINS = new Set(['or', 'and', 'than', 'vs', 'versus', 'with', 'to', 'between']);
+const JOINS = new Set([
+  'or',
+  'and',
+  'than',
+  'vs',
+  'versus',
+  'with',
+  'to',
+  'between',
+  'before',
+  'after',
+]);
 /** The question itself, and each of those compared, with some room. */
 const MOST_SEGMENTS = 8;
 /** More are a list. */
-const MOST_COMPARED = 4;
+export const MOST_COMPARED = 4;
 
 /**
  * Cuts a question at its joining words and commas: “Which killed more people, Kerman or Crocus?” is
@@ -36,7 +47,7 @@ export function cutAtJoins(words: readonly Word[], question: string): (readonly 
 }
 
 const COMPARES =
-  /\b(more|fewer|less|deadlier|bloodier|worse|bigger|larger|higher|lower|earlier|later|first|compared?|comparison|difference|differ|versus|vs|than)\b/;
+  /\b(more|fewer|less|deadlier|bloodier|worse|bigger|larger|higher|lower|earlier|later|first|compared?|comparison|difference|differ|versus|vs|than)\b|^(did|was|were)\b(?! there).*\b(before|after)\b/;
 const BY_DATE = /\b(earlier|later|first|before|after)\b/;
 
 /** The fields to set side by side; null when nothing says that a comparison is wanted. */
@@ -49,7 +60,9 @@ export function comparedFields(text: string, fields: readonly Field[]): Incident
 
 /** Words of a comparison that name no incident. */
 export function isComparingWord(folded: string): boolean {
-  return COMPARES.test(folded) || /^(came|come|was|higher|attacks?|incidents?)$/.test(folded);
+  return (
+    COMPARES.test(folded) || /^(came|come|was|higher|attacks?|incidents?|happen(ed)?)$/.test(folded)
+  );
 }
 
 /** The incidents of the segments, each once; null when they are not two to four. */

@@ -5,7 +5,7 @@ import type { Link } from './names.ts';
 import { isFunctionWord, type Word } from './words.ts';
 
 /** Words that ask for a field and say nothing about which record is meant. */
-const FIELD_WORDS = new Set(
+export const FIELD_WORDS: ReadonlySet<string> = new Set(
   (
     'killed kill kills killing died die dies dead death deaths toll fatalities casualties casualty lives life lost lose perished perish ' +
     'injured injuries wounded hurt victims people persons claim claimed claims claiming claimant responsibility responsible behind ' +
@@ -13,7 +13,7 @@ const FIELD_WORDS = new Set(
     'happening happens place date day month year time located location city cities country countries target targets targeted ' +
     'status outcome aftermath number count total final official reported figure figures deadly lethal describe summary summarise ' +
     'summarize occur occurred more details arrest arrested detained suspect suspects foiled thwarted prevented alleged planned fired ' +
-    'involved founded founder found established created formed formation leader leads led lead head strength size big large strong name ' +
+    'involved founded founder found established created formed formation leader leaders leads led lead head previous former formerly strength size big large strong name ' +
     'named called mean means stand stands after during following group organisation organization designated designation listed ' +
     'sanctioned banned proscribed anyone anybody someone somebody nobody enemy enemies rival rivals ally allies branch branches friend friends friendly most'
   ).split(' '),

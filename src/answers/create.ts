@@ -7,6 +7,7 @@ import { foundFacts } from './prose-answer.ts';
 import { candidateOf } from './choice.ts';
 import { incidentFact, profileFact } from './facts.ts';
 import { INCIDENT_FIELDS } from './fields.ts';
+import { completeQuestion } from './follow-up.ts';
 import { indexSuggestions } from './suggest.ts';
 import { buildUnderstanding } from './understand.ts';
 
@@ -50,6 +51,8 @@ export function createAnswers({ search, now }: { search: SearchClient; now: () =
     },
     askQuestion: (question, options = {}) =>
       askQuestion(question, options, { search, understanding, now }),
+
+    completeQuestion: (question, after) => completeQuestion(question, after, understanding, now()),
 
     async searchCorpus(query, filters, page = 0) {
       const offset = page * HITS_ON_A_PAGE;

@@ -1,9 +1,15 @@
-import { parse as parseDates } from 'chrono-node/en';
+import { findMentions, firstDayOf, lastDayOf, type Mention, MONTHS } from './date-mentions.ts';
 
-/** The dates that a question asks about. ISO days, both inclusive; an open side is absent. */
-export interface AskedDates {
+/** Days from and to, both inclusive; an open side is absent. */
+interface Span {
   readonly from?: string;
   readonly to?: string;
+}
+
+/** The dates that a question asks about. ISO days, both inclusive; an open side is absent. */
+export interface AskedDates extends Span {
+  /** “In 2021 and 2023”: one of these must fit as well. */
+  readonly oneOf?: readonly Span[];
   /** A month (1–12), and day, without a year: “in March”, “on 26 August”. Any year fits. */
   readonly month?: number;
   readonly day?: number;
@@ -13,55 +19,86 @@ export interface AskedDates {
   readonly spans: readonly (readonly [start: number, end: number])[];
 }
 
-/** A date in the question: the first and last day it may mean. */
-interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly from: string;
-  readonly to: string;
-  readonly shown: string;
-  readonly yearless: { readonly month: number; readonly day?: number } | null;
-}
-
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-const pad = (n: number): string => String(n).padStart(2, '0');
-const lastDay = (year: number, month: number): string =>
-  `${year}-${pad(month)}-${pad(new Date(Date.UTC(year, month, 0)).getUTCDate())}`;
+/** The word before a date decides which of its sides is open. */
+const LEADS: Readonly<Record<string, 'since' | 'after' | 'before' | 'until'>> = {
+  since: 'since',
+  from: 'since',
+  starting: 'since',
+  after: 'after',
+  before: 'before',
+  until: 'until',
+  till: 'until',
+  by: 'until',
+};
 
 /**
  * Reads dates and spans in a question: years, months, days, “last year”, “since …”, “before …”,
- * “between … and …”. Null when there are none.
+ * “between … and …”, “in 2021 and 2023”, “in 2022 before July”. Null when there are none.
  */
 export function readDates(question: string, now: Date): AskedDates | null {
   const mentions = findMentions(question, now);
-  const first = mentions[0];
+  const [first, second] = mentions;
   if (!first) return null;
-  const second = mentions[1];
-  const lead =
-    /(\S+)\s*(?:the\s+)?$/i.exec(question.slice(0, first.start))?.[1]?.toLowerCase() ?? '';
   const spans = mentions.map((m) => [m.start, m.end] as const);
-
-  if (
-    second &&
-    /^\s*(and|to|until|till|through|[-–—])\s*$/i.test(question.slice(first.end, second.start))
-  ) {
-    const shown = `${first.shown}–${second.shown}`;
-    return { from: first.from, to: second.to, shown, spans };
+  const joins = mentions.slice(1).map((mention, at) => {
+    const before = mentions[at] as Mention;
+    return question.slice(before.end, mention.start).trim().toLowerCase();
+  });
+  const lead = leadOf(question, first);
+  if (second && /^(and|to|until|till|through|[-–—])$/.test(joins[0] ?? '')) {
+    const isSpan =
+      joins[0] !== 'and' || /\b(between|from)\s+$/i.test(question.slice(0, first.start));
+    if (isSpan) {
+      const shown = `${first.shown}–${second.shown}`;
+      return { from: first.from, to: second.to, shown, spans };
+    }
   }
-  const span = { from: first.from, to: first.to, shown: first.shown, spans };
+  if (joins.length > 0 && joins.every((join) => /^(,|and|or|, and|, or|and in|or in)$/.test(join)))
+    return oneOf(mentions, spans);
+  const narrowing = second && LEADS[leadOf(question, second)];
+  if (narrowing) {
+    const year = first.from.slice(0, 4);
+    const inYear = second.yearless && !first.yearless ? withYear(second, year) : second;
+    const one = opened(first, LEADS[lead]);
+    const other = opened(inYear, narrowing);
+    return { ...one, ...other, shown: `${one.shown} ${other.shown}`, spans };
+  }
   if (first.yearless) return { ...first.yearless, shown: first.shown, spans };
-  if (first.from.slice(0, 7) < first.to.slice(0, 7) && first.shown.includes('–')) return span;
-  if (['since', 'from', 'starting'].includes(lead))
-    return { from: first.from, shown: `since ${first.shown}`, spans };
-  if (lead === 'after') return { from: shift(first.to, 1), shown: `after ${first.shown}`, spans };
-  if (lead === 'before')
-    return { to: shift(first.from, -1), shown: `before ${first.shown}`, spans };
-  if (['until', 'till', 'by'].includes(lead))
-    return { to: first.to, shown: `until ${first.shown}`, spans };
-  return span;
+  const isPeriod = first.from.slice(0, 7) < first.to.slice(0, 7) && first.shown.includes('–');
+  const opens = LEADS[lead];
+  return { ...opened(first, isPeriod && lead === 'from' ? undefined : opens), spans };
+}
+
+/** The day of something that happened, as precise as it is known. */
+export interface EventDay {
+  readonly value: string;
+  readonly end: string | null;
+  readonly shown: string;
+}
+
+/** “Since the attack on Kerman”: the days from, until, before or after a day that is known. */
+export function datesFrom(
+  lead: string,
+  { value, end, shown }: EventDay,
+  spans: AskedDates['spans'],
+): AskedDates | null {
+  const opens = LEADS[lead];
+  if (!opens || lead === 'from' || lead === 'by') return null;
+  return {
+    ...opened({ from: firstDayOf(value), to: lastDayOf(end ?? value), shown }, opens),
+    spans,
+  };
+}
+
+/** “Between Kerman and Crocus”: the days from one to the other, in whichever order. */
+export function datesBetween(
+  one: EventDay,
+  other: EventDay,
+  spans: AskedDates['spans'],
+): AskedDates {
+  const [first, last] = one.value <= other.value ? [one, other] : [other, one];
+  const shown = `${first.shown}–${last.shown}`;
+  return { from: firstDayOf(first.value), to: lastDayOf(last.end ?? last.value), shown, spans };
 }
 
 /** Whether a record's date, as precise as it is, can lie in what was asked. */
@@ -69,10 +106,11 @@ export function isWithin(
   date: { readonly value: string; readonly end: string | null },
   asked: AskedDates,
 ): boolean {
-  const [from, to] = [firstDayOf(date.value), lastDayOf(date.end ?? date.value)];
+  const [first, last] = [firstDayOf(date.value), lastDayOf(date.end ?? date.value)];
+  const meets = ({ from, to }: Span): boolean => (!to || first <= to) && (!from || last >= from);
   if (asked.month !== undefined && Number(date.value.slice(5, 7)) !== asked.month) return false;
   if (asked.day !== undefined && Number(date.value.slice(8, 10)) !== asked.day) return false;
-  return (!asked.to || from <= asked.to) && (!asked.from || to >= asked.from);
+  return meets(asked) && (asked.oneOf?.some(meets) ?? true);
 }
 
 /** Whether a word of the question, by its offsets, is part of the dates. */
@@ -83,75 +121,51 @@ export function isInDates(
   return dates?.spans.some(([start, end]) => start <= word.start && word.end <= end) ?? false;
 }
 
-/** `2024-03` → `2024-03-01`. */
-export function firstDayOf(iso: string): string {
-  return iso + '-01-01'.slice(iso.length - 4);
+function leadOf(question: string, { start }: Mention): string {
+  return (
+    /(\S+)\s*(?:the\s+)?$/i.exec(question.slice(0, start))?.[1]?.toLowerCase().replace(/\W/g, '') ??
+    ''
+  );
 }
 
-/** `2024-02` → `2024-02-29`. */
-export function lastDayOf(iso: string): string {
-  if (iso.length === 10) return iso;
-  return iso.length === 7
-    ? lastDay(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)))
-    : `${iso}-12-31`;
-}
+type Opened = Span & { readonly shown: string };
 
-function findMentions(question: string, now: Date): Mention[] {
-  const found: Mention[] = [];
-  for (const { text, index, start, end } of parseDates(question, now)) {
-    if (/^(now|today|tonight)$/i.test(text)) continue;
-    // “march” and “may” are also verbs: a bare month counts only when written as a name.
-    if (/^(march|may|sat|sun|mon|second)\b/.test(text) && !/\d/.test(text)) continue;
-    const isRelative = /ago|last|this|yesterday|today|week/i.test(text);
-    const close = index + text.length;
-    const first = toMention(start, index, end ? index : close, isRelative);
-    if (first) found.push(first);
-    const last = end && first && toMention(end, index, close, isRelative);
-    // Chrono reads “May to July 2022” as one; its last day closes the span.
-    if (first && last) {
-      const shown = `${first.shown}–${last.shown}`;
-      found.splice(-1, 1, { ...first, end: close, to: last.to, shown, yearless: null });
-    }
+function opened(
+  { from, to, shown }: Pick<Mention, 'from' | 'to' | 'shown'>,
+  lead: 'since' | 'after' | 'before' | 'until' | undefined,
+): Opened {
+  switch (lead) {
+    case 'since':
+      return { from, shown: shown.startsWith('since') ? shown : `since ${shown}` };
+    case 'after':
+      return { from: shift(to, 1), shown: `after ${shown}` };
+    case 'before':
+      return { to: shift(from, -1), shown: `before ${shown}` };
+    case 'until':
+      return { to, shown: `until ${shown}` };
+    case undefined:
+      return { from, to, shown };
   }
-  for (const match of question.matchAll(/(?<![\d,.-])(?:19|20)\d\d(?![\d,.]\d|\d)/g)) {
-    const [start, end] = [match.index, match.index + 4];
-    if (found.some((m) => m.start < end && start < m.end)) continue;
-    const year = match[0];
-    found.push({
-      start,
-      end,
-      from: `${year}-01-01`,
-      to: `${year}-12-31`,
-      shown: year,
-      yearless: null,
-    });
-  }
-  return found.sort((a, b) => a.start - b.start);
 }
 
-/** Null when only a weekday or a time of day is known: that is no date to filter records by. */
-function toMention(
-  parsed: ReturnType<typeof parseDates>[number]['start'],
-  start: number,
-  end: number,
-  isRelative: boolean,
-): Mention | null {
-  const [year, month, day] = [parsed.get('year'), parsed.get('month'), parsed.get('day')];
-  if (year === null || month === null || day === null) return null;
-  const isKnown = (part: 'year' | 'month' | 'day'): boolean => parsed.isCertain(part);
-  const length = isKnown('day') ? 3 : isKnown('month') ? 2 : isKnown('year') ? 1 : 0;
-  if (length === 0) return null;
-  const value = [String(year), pad(month), pad(day)].slice(0, length).join('-');
-  const isYearless = !isKnown('year') && !isRelative;
-  const shown = [length > 2 && day, length > 1 && MONTHS[month - 1], !isYearless && year];
-  return {
-    start,
-    end,
-    from: firstDayOf(value),
-    to: lastDayOf(value),
-    yearless: isYearless ? { month, ...(length > 2 && { day }) } : null,
-    shown: shown.filter(Boolean).join(' '),
-  };
+/** Null where one of them has no year: then the words are no list of dates. */
+function oneOf(mentions: readonly Mention[], spans: AskedDates['spans']): AskedDates | null {
+  const years = mentions.map(({ from }) => from.slice(0, 4));
+  const full = mentions.map((mention) =>
+    mention.yearless ? withYear(mention, years.at(-1) ?? '') : mention,
+  );
+  if (mentions.at(-1)?.yearless) return null;
+  const shown = full.map((mention) => mention.shown).join(', ');
+  return { oneOf: full.map(({ from, to }) => ({ from, to })), shown, spans };
+}
+
+/** “Before July”, said of 2022. */
+function withYear(mention: Mention, year: string): Mention {
+  const { month = 1, day } = mention.yearless ?? {};
+  const parts = [month, ...(day === undefined ? [] : [day])];
+  const value = [year, ...parts.map((part) => String(part).padStart(2, '0'))].join('-');
+  const shown = [day, MONTHS[month - 1], year].filter((part) => part !== undefined).join(' ');
+  return { ...mention, from: firstDayOf(value), to: lastDayOf(value), shown, yearless: null };
 }
 
 function shift(day: string, days: number): string {

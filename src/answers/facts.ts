@@ -16,6 +16,7 @@ import {
 import type { Fact, Reported } from './answer.ts';
 import { NOT_RECORDED, report, reportFigures, tollValue, uniqueCitations } from './toll-fact.ts';
 import { type Field, type IncidentField, labelOf, RELATIONS_OF_FIELD } from './fields.ts';
+import type { ListOrder } from './list-filter.ts';
 
 /** One field of an incident as a fact with every source's figure. */
 export function incidentFact(
@@ -125,10 +126,18 @@ function kindOf(incident: Incident): string {
   return incident.outcome === 'disputed' ? `disputed ${kind}` : kind;
 }
 
-/** A line of a list: an incident with its date, place and toll. */
-export function listedFact(incident: Incident): Fact {
-  const { range, figures } = incident.killed;
-  const value = detailOf(incident) + (range ? ` · killed ${describeRange(range)}` : '');
+/** A line of a list: an incident with its date, place and toll, and its injured where they count. */
+export function listedFact(incident: Incident, order: ListOrder | null = null): Fact {
+  const { killed, injured } = incident;
+  const tolls = [
+    { said: 'killed', toll: killed },
+    ...(order === 'most injured' ? [{ said: 'injured', toll: injured }] : []),
+  ];
+  const counts = tolls.flatMap(({ said, toll }) =>
+    toll.range ? [`${said} ${describeRange(toll.range)}`] : [],
+  );
+  const value = [detailOf(incident), ...counts].join(' · ');
+  const figures = tolls.flatMap(({ toll }) => toll.figures);
   const citations = [...incident.date.citations, ...figures.flatMap((figure) => figure.citations)];
   const basis = figures.length > 0 ? 'field' : basisOf(incident.date, incident);
   return {
@@ -136,7 +145,7 @@ export function listedFact(incident: Incident): Fact {
     field: 'listed',
     label: describeIncidentKind(incident.kind),
     value,
-    range,
+    range: killed.range,
     reported: [report(value, uniqueCitations(citations), { basis })],
     disagreements: [],
   };

@@ -18,7 +18,8 @@ export type RelationField =
   | 'friendly-with'
   | 'branch-of'
   | 'parent-of'
-  | 'drew-defectors-from';
+  | 'drew-defectors-from'
+  | 'formerly-led-by';
 
 export type Field = IncidentField | ProfileField | RelationField;
 
@@ -32,6 +33,7 @@ export const RELATIONS_OF_FIELD: Partial<Record<Field, readonly string[]>> = {
   'branch-of': ['branch-of'],
   'parent-of': ['parent-of'],
   'drew-defectors-from': ['drew-defectors-from'],
+  'formerly-led-by': ['formerly-led-by'],
 };
 
 interface FieldWords {
@@ -43,6 +45,9 @@ interface FieldWords {
   /** … unless it also matches this. */
   readonly unless?: RegExp;
 }
+
+const FORMER_LEADER =
+  /\b(first|former|previous|past|earlier|original|ex) (leaders?|emirs?|heads?)\b/;
 
 /** Fields of incidents, then of profiles; the order is that in which a record shows them. */
 const FIELDS: readonly FieldWords[] = [
@@ -76,6 +81,7 @@ const FIELDS: readonly FieldWords[] = [
       /^deaths?\b|\bdeaths (in|at|of|from|during)\b/,
       /\bhow many (dead|killed)\b|^(?!who|whom|when|where|how|was|were|did).*\b(killed|dead|deaths)$/,
       /\b(kill(ed)?|claimed) (more|fewer) (people|lives|victims)\b|\b(deadlier|bloodier)\b/,
+      /^(is|are|did|were|was|have|has|had) (?!.*\b(claim|behind|responsible)).*\b(die[ds]?|killed|dead|deaths)\b/,
       /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|was killed|were killed)\b/,
     ],
   },
@@ -94,12 +100,16 @@ const FIELDS: readonly FieldWords[] = [
     field: 'attributedTo',
     label: 'Attributed to',
     asked: [
+      /^(did|was|were)\b.*\b(do|behind|done) (it|this|that)\b/,
       /\bwho\b.*\b(did it|carried out|behind|responsible|perpetrat\w+|committed|launched|staged|attack(ed)?|bomb(ed)?|kill(ed)?|shot|fired|blamed|accused|planned|plotted|organi[sz]ed)\b/,
       /^(was|were|is|are|did)\b.*\b(behind|responsible|carried out by|committed by|blamed|involved|to blame)\b/,
       /^(did|has|have) (?!the (attack|bomb|plot|shoot|blast|raid|strike))(\S+ ){1,5}(attack(ed)?|bomb(ed)?|carry out|carried out|str[iu]ke?|hit|sh(oo|o)t)\b/,
+      /^(was|were|is|are)\b.*\b(killed|attacked|bombed|hit|shot|struck|targeted) by\b|^is it (true|correct|right|so) that .*\b(did|attacked|bombed|carried out|killed) (the )?/,
       /\b(perpetrators?|attackers?|culprits?)\b|\battributed to\b|\bblamed for\b|\bresponsibility\b|\bresponsible for\b/,
     ],
-    unless: /\bclaim|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
+    // … the one who is named by what he did, not for what was done.
+    unless:
+      /\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
   },
   {
     field: 'target',
@@ -120,6 +130,8 @@ const FIELDS: readonly FieldWords[] = [
     label: 'Founded',
     asked: [
       /\bwhen\b.*\b(found(ed)?|form(ed)?|establish(ed)?|creat(ed)?|announced?|start(ed)?|beg[iau]n|emerged?)\b/,
+      /\bfounded\b.*\bwhen\b/,
+      /^(is|was|were|did)\b.*\b(founded|formed|established|created)\b/,
       /\bhow old\b|\bfounding (date|year)\b/,
     ],
   },
@@ -131,6 +143,7 @@ const FIELDS: readonly FieldWords[] = [
   {
     field: 'leader',
     label: 'Leader',
+    unless: FORMER_LEADER,
     asked: [/\b(leads?|leaders?|led|heads?|headed|emir|amir|commands?|commander|in charge|runs)\b/],
   },
   {
@@ -190,7 +203,12 @@ const FIELDS: readonly FieldWords[] = [
   {
     field: 'death',
     label: 'Death',
-    asked: [/\b(how|when|where)\b.*\b(die|died|killed)\b/, /\bdeath of\b/, /\bwho killed\b/],
+    asked: [
+      /\b(how|when|where)\b.*\b(die|died|killed)\b/,
+      /^(is|was|did|has)\b.*\b(die|died|killed|dead|alive)\b/,
+      /\bdeath\b(?! toll)/,
+      /\bwho killed\b/,
+    ],
   },
   {
     field: 'rival-of',
@@ -220,6 +238,11 @@ const FIELDS: readonly FieldWords[] = [
     label: 'Drew defectors from',
     asked: [/\b(defect(ed|ors?)?|deserters?)\b/],
   },
+  {
+    field: 'formerly-led-by',
+    label: 'Formerly led by',
+    asked: [FORMER_LEADER],
+  },
   { field: 'role', label: 'Role', asked: [/^who (is|was)\b/] },
 ];
 
@@ -241,6 +264,11 @@ export const INCIDENT_FIELDS: readonly IncidentField[] = [
 export function labelOf(field: Field): string {
   return BY_NAME.get(field)?.label ?? field;
 }
+
+/** The field of a label as “Read as” shows it, in lower case. */
+export const FIELD_OF_LABEL: ReadonlyMap<string, Field> = new Map(
+  FIELDS.map(({ field, label }) => [label.toLowerCase(), field]),
+);
 
 export function isIncidentField(field: string): field is IncidentField {
   return (INCIDENT_FIELDS as readonly string[]).includes(field);

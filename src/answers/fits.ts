@@ -13,11 +13,12 @@ export function bestFits(
   asked: readonly IncidentField[],
   isDateEnough: boolean,
 ): Fit[] {
+  const near = fits.filter(({ score }) => isDateEnough || score > LEAST_SCORE);
   // A plot has no toll, so “how many died in Moscow” can only mean the attack.
-  const able = fits.filter(
-    ({ incident, score }) =>
-      (isDateEnough || score > LEAST_SCORE) && asked.every((field) => isRecorded(incident, field)),
+  const recorded = near.filter(({ incident }) =>
+    asked.every((field) => isRecorded(incident, field)),
   );
+  const able = recorded.length > 0 ? recorded : near;
   const fewest = Math.min(...able.map((fit) => fit.unexplained.length));
   const explaining = able.filter((fit) => fit.unexplained.length === fewest);
   const top = explaining[0]?.score ?? 0;

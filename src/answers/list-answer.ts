@@ -3,8 +3,15 @@ import { describeIncidentKind } from '../corpus/describe.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerStart } from './answer-parts.ts';
 import { candidateOf } from './choice.ts';
-import { listedFact } from './facts.ts';
-import { type ListFilter, listIncidents, type ListOrder, tollOf } from './list-filter.ts';
+import { incidentFact, listedFact } from './facts.ts';
+import {
+  injuredOf,
+  type ListFilter,
+  listIncidents,
+  type ListOrder,
+  tollOf,
+} from './list-filter.ts';
+import { describeGroups, groupIncidents } from './list-groups.ts';
 
 const ENTRIES_ON_A_PAGE = 8;
 
@@ -15,24 +22,42 @@ export function answerList(
   catalogue: Catalogue,
   page: number,
 ): Answer {
-  const all = listIncidents(catalogue, filter);
+  const { incidents, reach } = listIncidents(catalogue, filter);
+  const groups = filter.group && groupIncidents(incidents, filter.group);
+  const all = groups ? groups.flatMap((group) => group.incidents) : incidents;
   const shown = all.slice(page * ENTRIES_ON_A_PAGE, (page + 1) * ENTRIES_ON_A_PAGE);
+  const [first] = all;
+  const isOfFirst = first && page === 0 && filter.order !== null;
+  const asked = isOfFirst ? filter.fields.map((field) => incidentFact(first, field)) : [];
   const base = {
     ...start,
     version: 1 as const,
     readAs: [...new Set(filter.parts)].join(' · '),
     excerpts: [],
-    facts: shown.map(listedFact),
+    facts: [...asked, ...shown.map((incident) => listedFact(incident, filter.order))],
     candidates: shown.map(candidateOf),
     more: all.length > (page + 1) * ENTRIES_ON_A_PAGE,
   };
-  if (all.length > 0)
-    return { ...base, status: 'answered', headline: headlineOf(all, filter.order), reason: null };
+  if (all.length > 0) {
+    const headline = groups
+      ? `${all.length} recorded · ${describeGroups(groups)}`
+      : headlineOf(all, filter.order) + (filter.bounds ? ', by the highest count' : '');
+    const reason = filter.total
+      ? NO_TOTAL
+      : filter.targets.length > 0
+        ? 'Targets are recorded in words. These records name them, not always as the target.'
+        : reach === 'anywhere'
+          ? `No place, name or target recorded holds “${wordsOf(filter)}”. These records mention it.`
+          : null;
+    return { ...base, status: reason === null ? 'answered' : 'closest', headline, reason };
+  }
 
   const { dates, kind } = filter;
-  const outside = dates ? listIncidents(catalogue, { ...filter, dates: null }) : [];
+  const outside = dates ? listIncidents(catalogue, { ...filter, dates: null }).incidents : [];
   const others =
-    kind && outside.length === 0 ? listIncidents(catalogue, { ...filter, kind: null }) : [];
+    kind && outside.length === 0
+      ? listIncidents(catalogue, { ...filter, kind: null }).incidents
+      : [];
   const near = outside.length > 0 ? outside : others;
   return {
     ...base,
@@ -42,6 +67,13 @@ export function answerList(
     candidates: near.length > ENTRIES_ON_A_PAGE ? [] : near.map(candidateOf),
     reason: reasonOf(filter, outside.length, others.length),
   };
+}
+
+const NO_TOTAL =
+  'No total is recorded. Sources differ, and some figures count only part of the victims, so they are not added up. These are the recorded incidents, each with its own figures.';
+
+function wordsOf({ words, placeWords }: ListFilter): string {
+  return [...words, ...placeWords].join(' ');
 }
 
 /** Why there is nothing to list, and what there is beside it. */
@@ -63,11 +95,23 @@ function headlineOf(incidents: readonly Incident[], order: ListOrder | null): st
       return `${recorded}, latest first`;
     case 'earliest':
       return `${recorded}, earliest first`;
-    case 'deadliest': {
-      const unknown = incidents.filter((incident) => tollOf(incident) < 0).length;
-      if (unknown === incidents.length) return `${recorded}; none with a recorded toll`;
-      const rest = unknown === 0 ? '' : `; ${unknown} without a recorded toll`;
-      return `${recorded}, by the highest count of dead${rest}`;
-    }
+    case 'deadliest':
+      return `${recorded}${byCount(incidents, tollOf, 'by the highest count of dead', 'toll')}`;
+    case 'least deadly':
+      return `${recorded}${byCount(incidents, tollOf, 'the lowest count of dead first', 'toll')}`;
+    case 'most injured':
+      return `${recorded}${byCount(incidents, injuredOf, 'by the highest count of injured', 'count of injured')}`;
   }
+}
+
+/** `, by the highest count of dead; 1 without a recorded toll`. */
+function byCount(
+  incidents: readonly Incident[],
+  countOf: (incident: Incident) => number,
+  order: string,
+  noun: string,
+): string {
+  const unknown = incidents.filter((incident) => countOf(incident) < 0).length;
+  if (unknown === incidents.length) return `; none with a recorded ${noun}`;
+  return `, ${order}${unknown === 0 ? '' : `; ${unknown} without a recorded ${noun}`}`;
 }

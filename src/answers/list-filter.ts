@@ -1,30 +1,42 @@
 import type { Catalogue, Incident, IncidentKind } from '../corpus/corpus.ts';
 import { describePlace } from '../corpus/describe.ts';
 import { type AskedDates, isWithin } from './dates.ts';
+import type { IncidentField } from './fields.ts';
+import type { ListGroup } from './list-groups.ts';
+import type { TollBounds } from './toll-bounds.ts';
+import { scopesOf } from './scopes.ts';
 import { wordsOf } from './words.ts';
 
-/** “in Iran” is where it happened; “US strikes” may also be who did it, and “by Iran” only that. */
+/**
+ * “in Iran” is where it happened; “US strikes” may also be who did it, “by Iran” only that, and
+ * “outside Iran” everywhere else.
+ */
 export interface AskedCountry {
   readonly code: string;
   readonly profileId: string | null;
-  readonly role: 'place' | 'actor' | 'either';
+  readonly role: 'place' | 'actor' | 'either' | 'outside';
   /** “Russian embassies”: the folded word may also stand in the name or target. */
   readonly word: string | null;
 }
 
-/** What comes first in a list: the deadliest, the latest or the earliest. */
-export type ListOrder = 'deadliest' | 'latest' | 'earliest';
+/** What comes first in a list. */
+export type ListOrder = 'deadliest' | 'least deadly' | 'most injured' | 'latest' | 'earliest';
 
 /** What a question for several incidents wants: “attacks in Iran in 2024”. */
 export interface ListFilter {
   /** Null: every kind. */
   readonly kind: IncidentKind | null;
   readonly type: string | null;
-  /** One of them must fit. */
+  /** One of them must fit; none of those that are left out. */
   readonly countries: readonly AskedCountry[];
   readonly actorIds: readonly string[];
-  /** The actors must have claimed it; being named by others is not enough. */
-  readonly isClaimed: boolean;
+  /**
+   * `claimed`: the actors, or anybody where none is named, must have claimed it; being named by
+   * others is not enough. `unclaimed`: no claim is recorded.
+   */
+  readonly claim: 'claimed' | 'unclaimed' | null;
+  /** Folded words of an organisation that was attacked: its target, name or summary must hold them. */
+  readonly targets: readonly string[];
   /** Folded words that the place, name or target must hold. */
   readonly words: readonly string[];
   /** Folded words behind “in”: the place must hold them, where they are of any place. */
@@ -32,24 +44,74 @@ export interface ListFilter {
   readonly dates: AskedDates | null;
   /** Null: by date, as they are. */
   readonly order: ListOrder | null;
+  /** How many dead or injured they must have, by the highest count. */
+  readonly bounds: TollBounds | null;
+  /** What the incidents are counted by: “Which year had the most attacks?”. */
+  readonly group: ListGroup | null;
+  /** A sum that is asked for, and is not made: “How many people did ISKP kill in all?”. */
+  readonly total: 'killed' | 'injured' | null;
+  /** Fields asked of the first one: “Who claimed the deadliest attack?”; without order, of each. */
+  readonly fields: readonly IncidentField[];
   /** The filter in words, for “Read as”. */
   readonly parts: readonly string[];
 }
 
-/** The incidents that pass, in the order asked for; oldest first when none was. */
-export function listIncidents(catalogue: Catalogue, filter: ListFilter): Incident[] {
+/** A filter that lets everything pass. */
+export const EVERY_INCIDENT: ListFilter = {
+  kind: null,
+  type: null,
+  countries: [],
+  actorIds: [],
+  claim: null,
+  targets: [],
+  words: [],
+  placeWords: [],
+  dates: null,
+  order: null,
+  bounds: null,
+  group: null,
+  total: null,
+  fields: [],
+  parts: [],
+};
+
+/** Where the words of a filter may stand: the further, the less sure that it is what was meant. */
+type Reach = 'place' | 'target' | 'anywhere';
+
+export interface Listed {
+  /** In the order asked for; oldest first when none was. */
+  readonly incidents: readonly Incident[];
+  /** `anywhere`: no place, name or target holds the words, but something else in the records. */
+  readonly reach: Reach;
+}
+
+/** The incidents that pass, by the nearest reach that any of them passes by. */
+export function listIncidents(catalogue: Catalogue, filter: ListFilter): Listed {
   const all = [...catalogue.incidents.values()].sort(byDate);
-  const there = all.filter((incident) => passes(incident, filter, true));
+  const hasWords = filter.words.length + filter.placeWords.length > 0;
   // “Plots in Moscow”: one that was aimed at Moscow counts when none was uncovered there.
-  const passing = there.length > 0 ? there : all.filter((each) => passes(each, filter, false));
-  switch (filter.order) {
+  const reaches: readonly Reach[] = hasWords ? ['place', 'target', 'anywhere'] : ['place'];
+  for (const reach of reaches) {
+    const incidents = all.filter((incident) => passes(incident, filter, reach));
+    if (incidents.length > 0) return { incidents: inOrder(incidents, filter.order), reach };
+  }
+  return { incidents: [], reach: 'place' };
+}
+
+function inOrder(incidents: readonly Incident[], order: ListOrder | null): readonly Incident[] {
+  switch (order) {
     case null:
     case 'earliest':
-      return passing;
+      return incidents;
     case 'latest':
-      return passing.toReversed();
+      return incidents.toReversed();
     case 'deadliest':
-      return passing.sort((a, b) => tollOf(b) - tollOf(a));
+      return incidents.toSorted((a, b) => tollOf(b) - tollOf(a));
+    case 'least deadly':
+      // Unknown is not few.
+      return incidents.toSorted((a, b) => rankOfFew(a) - rankOfFew(b));
+    case 'most injured':
+      return incidents.toSorted((a, b) => injuredOf(b) - injuredOf(a));
   }
 }
 
@@ -58,24 +120,38 @@ export function tollOf({ killed }: Incident): number {
   return killed.range?.max ?? -1;
 }
 
+/** The highest count of the injured; −1 where there is none. */
+export function injuredOf({ injured }: Incident): number {
+  return injured.range?.max ?? -1;
+}
+
+function rankOfFew(incident: Incident): number {
+  const toll = tollOf(incident);
+  return toll < 0 ? Infinity : toll;
+}
+
 export function byDate(a: Incident, b: Incident): number {
   return a.date.value < b.date.value ? -1 : a.date.value > b.date.value ? 1 : 0;
 }
 
-function passes(incident: Incident, filter: ListFilter, isStrict: boolean): boolean {
-  const actors = new Set(
-    [...incident.claimedBy, ...(filter.isClaimed ? [] : incident.attributedTo)].map(
-      (actor) => actor.profileId,
-    ),
-  );
-  const about = wordsAbout(incident);
-  const place = isStrict ? foldedWords([describePlace(incident.place)]) : about;
+function passes(incident: Incident, filter: ListFilter, reach: Reach): boolean {
+  const { claimedBy, attributedTo } = incident;
+  const named = filter.claim === 'claimed' ? claimedBy : [...claimedBy, ...attributedTo];
+  const actors = new Set(named.map((actor) => actor.profileId));
+  const about = reach === 'anywhere' ? wordsAnywhere(incident) : wordsAbout(incident);
+  const place = reach === 'place' ? foldedWords([describePlace(incident.place)]) : about;
+  const outside = filter.countries.filter(({ role }) => role === 'outside');
+  const inside = filter.countries.filter(({ role }) => role !== 'outside');
   return (
     (filter.kind === null || incident.kind === filter.kind) &&
     (filter.type === null || incident.types.includes(filter.type)) &&
-    (filter.countries.length === 0 ||
-      filter.countries.some((country) => isOfCountry(incident, country, about))) &&
+    outside.every(({ code }) => incident.place.country.code !== code) &&
+    (inside.length === 0 || inside.some((country) => isOfCountry(incident, country, about))) &&
     filter.actorIds.every((id) => actors.has(id)) &&
+    (filter.claim !== 'claimed' || claimedBy.length > 0) &&
+    (filter.claim !== 'unclaimed' || claimedBy.length === 0) &&
+    (!filter.bounds || isInBounds(incident, filter.bounds)) &&
+    hasAll(incident, filter.targets) &&
     filter.words.every((word) => about.has(singular(word))) &&
     filter.placeWords.every((word) => place.has(singular(word))) &&
     (!filter.dates || isWithin(incident.date, filter.dates))
@@ -99,8 +175,29 @@ function isOfCountry(
   );
 }
 
+function isInBounds(incident: Incident, { of, min, max }: TollBounds): boolean {
+  const count = of === 'killed' ? tollOf(incident) : injuredOf(incident);
+  return count >= min && count <= max;
+}
+
+function hasAll(incident: Incident, targets: readonly string[]): boolean {
+  if (targets.length === 0) return true;
+  const said = new Set([...wordsAbout(incident), ...foldedWords([incident.summary.text])]);
+  return targets.every((word) => said.has(singular(word)));
+}
+
 function wordsAbout({ name, aliases, place, target }: Incident): ReadonlySet<string> {
   return foldedWords([describePlace(place), name, ...aliases, target?.text ?? '']);
+}
+
+function wordsAnywhere(incident: Incident): ReadonlySet<string> {
+  const { summary, status, disagreements, injured, killed } = incident;
+  const notes = [...killed.figures, ...injured.figures].map(({ note }) => note ?? '');
+  const said = [summary, status, ...disagreements].map(({ text }) => text);
+  return new Set([
+    ...wordsAbout(incident),
+    ...foldedWords([...said, ...scopesOf(incident), ...notes]),
+  ]);
 }
 
 function foldedWords(texts: readonly string[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { IncidentKind } from '../corpus/corpus.ts';
-import type { ListOrder } from './list-filter.ts';
+import type { ListFilter, ListOrder } from './list-filter.ts';
+import { isBoundWord } from './toll-bounds.ts';
 
 /** Nouns for several incidents, and in the singular for one of several: “the deadliest attack”. */
 const KINDS: Readonly<Record<string, IncidentKind | null>> = {
@@ -33,6 +34,18 @@ export const KIND_NAMES: Readonly<Record<IncidentKind, string>> = {
   'counter-terrorism-operation': 'counter-terrorism operations',
 };
 
+/** In the plural, as a question would have them. */
+export const TYPE_NAMES: Readonly<Record<string, string>> = {
+  bombing: 'bombings',
+  shooting: 'shootings',
+  arrests: 'arrests',
+  raid: 'raids',
+  'rocket-fire': 'rocket attacks',
+  'drone-strike': 'drone strikes',
+  arson: 'arson attacks',
+  stabbing: 'stabbings',
+};
+
 /** Kind and type that a noun stands for; undefined when it is no such noun. */
 export function readNoun(
   folded: string,
@@ -49,7 +62,7 @@ export function isPlural(folded: string): boolean {
 
 /** “List”, “which”, “how many” … before the noun, or the noun itself at the start. */
 export const LIST_START =
-  /^(please )?(list|show( me)?|give me|which|what( are| were)?|how many|name|all|every|any|recent|the|terror(ist)?|suicide|thwarted|foiled|number of|were there|are there|have there been)\b/;
+  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|number of|were there|are there|have there been|count|top|(a )?(timeline|chronology|overview|history) of)\b/;
 
 /** “Was there an attack …?”: one noun in the singular asks for all. */
 export const ASKS_WHETHER_ANY =
@@ -57,15 +70,53 @@ export const ASKS_WHETHER_ANY =
 
 /** “Which cities were attacked?”: the verb is the noun. */
 export const PASSIVE =
-  /^(which|what|how many|list) .*\b(was|were|been|got)( ever)? (attacked|targeted|bombed|hit|struck)\b/;
+  /^(which|what|how many|list|has|have|had) .*\b(was|were|been|got)( ever)? (attacked|targeted|bombed|hit|struck)\b/;
+
+/** “Did ISKP attack Germany?”: the verb is the noun, and what it is done to comes behind it. */
+export const ACTIVE =
+  /^((which|what) (countries|cities|places) )?(did|has|have|had|does)\b.*\b(attack(ed)?|bomb(ed)?|target(ed)?|struck|strike|hit)\b(?! (take|took|happen|occur|kill|on|in|at|come)\b)/;
+
+/** Verbs of `PASSIVE` and `ACTIVE`. */
+export function isAttacking(folded: string): boolean {
+  return /^(attack(ed)?|targeted|target|bombed|bomb|hit|struck|strike)$/.test(folded);
+}
+
+/** The sum that a question asks for: “How many people have died in attacks in Iran?”. */
+export function readTotal(text: string): ListFilter['total'] {
+  const isCounted =
+    /\bhow many\b(?! (terror |terrorist )?(attacks?|plots?|incidents?|operations?|bombings?|arrests?|raids?|strikes?|times)\b)|\b(total|combined|overall|average|mean|median|number of|toll|most people)\b/;
+  if (!isCounted.test(text)) return null;
+  if (/\b(killed?|kills|dead|die[ds]?|deaths?|lives|victims|fatalities|casualties)\b/.test(text))
+    return 'killed';
+  return /\b(injur(ed|ies)|wounded|hurt)\b/.test(text) ? 'injured' : null;
+}
+
+/** Whether claimed or unclaimed ones are wanted. */
+export function readClaim(text: string): ListFilter['claim'] {
+  if (
+    /\bunclaimed\b|\b(not|never|nobody|noone|no one|without) (been |ever |was |has |a |any |were )*claim/.test(
+      text,
+    )
+  )
+    return 'unclaimed';
+  return /\bclaim(s|ed)?\b/.test(text) ? 'claimed' : null;
+}
 
 const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
+  [
+    'most injured',
+    /\b(injured|wounded|hurt) (the )?most\b|\bmost (injured|wounded|injuries|people (injured|wounded|hurt))\b/,
+  ],
+  [
+    'least deadly',
+    /\b(least (deadly|lethal|deaths)|smallest|fewest (deaths|dead|victims|casualties|killed)|lowest (death )?toll)\b|\bkilled (the )?fewest\b/,
+  ],
   [
     'deadliest',
     /\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b(killed|claimed|cost|caused) (the )?most\b|\b(highest|largest|biggest) (death )?toll\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
   ],
   ['latest', /\b(latest|newest|(most )?recent|last)\b/],
-  ['earliest', /\b(first|earliest|oldest)\b/],
+  ['earliest', /\b(first|earliest|oldest|next)\b/],
 ];
 
 /** The order that a superlative asks for, in the folded words of a question without its dates. */
@@ -73,27 +124,45 @@ export function readOrder(text: string): ListOrder | null {
   return ORDERS.find(([, asked]) => asked.test(text))?.[0] ?? null;
 }
 
-const LIST_WORDS = new Set(
+/** Words of a list's question that name nothing an entry must hold. */
+export const LIST_WORDS: ReadonlySet<string> = new Set(
   (
     'a an the of in on at by to from for with and or is are was were be been have has had did do does there that which what who how ' +
-    'many all any some each ever every list show me give name number recent terror terrorist suicide thwarted foiled failed prevented disrupted ' +
-    'averted abroad against targeting near inside within across during since after before until between through happened took take place ' +
-    'occurred carried out claimed attributed committed recorded known please year month last this soil territory city cities town towns ' +
-    'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air'
+    'many all any some each ever every list show me give name number recent terror terrorist thwarted foiled failed prevented disrupted ' +
+    'averted against targeting near inside within across during since after before until between through happened took take place ' +
+    'occurred carried out claim claims claimed attributed committed recorded known aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
+    'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
+    'outside involve involves involved involving nobody not never no one unclaimed behind database collection corpus records dataset archive per time times count counted its their so far'
   ).split(' '),
 );
-const ORDER_WORDS = new Set(
+const TOTAL_WORDS = new Set(
   (
-    'deadliest bloodiest worst biggest largest most deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
-    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest second third fourth fifth top ten five three'
+    'people persons killed kill kills dead die died dies deaths death lives lost victims fatalities casualties injured wounded hurt injuries ' +
+    'total toll altogether together overall combined sum average mean median most'
+  ).split(' '),
+);
+const GROUP_WORDS = new Set(
+  'most more fewest often highest number year month country city state saw had'.split(' '),
+);
+/** … beside a superlative. */
+export const ORDER_WORDS: ReadonlySet<string> = new Set(
+  (
+    'deadliest bloodiest worst biggest largest most least fewest lowest smallest injured wounded hurt injuries killing deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
+    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest next second third fourth fifth top ten five three one when where whom responsible behind happen'
   ).split(' '),
 );
 
+/** What beside the filters a list is asked for. */
+export type AskedOfList = Pick<ListFilter, 'order' | 'total' | 'group' | 'bounds'>;
+
 /** Whether a word of a list's question names nothing that an entry must hold. */
-export function isListWord(folded: string, order: ListOrder | null): boolean {
+export function isListWord(folded: string, { order, total, group, bounds }: AskedOfList): boolean {
   return (
     LIST_WORDS.has(folded) ||
     readNoun(folded) !== undefined ||
-    (order !== null && ORDER_WORDS.has(folded))
+    (order !== null && (ORDER_WORDS.has(folded) || /^\d{1,2}$/.test(folded))) ||
+    (total !== null && TOTAL_WORDS.has(folded)) ||
+    (group !== null && GROUP_WORDS.has(folded)) ||
+    (bounds !== null && isBoundWord(folded))
   );
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import { COST_ALIKE, distanceWithin } from '../search/edit-distance.ts';
 import { isFunctionWord, type Word, wordsOf } from './words.ts';
 
 /** A record named in a question, word for word. */
@@ -15,9 +16,17 @@ export interface NameIndex {
    * each other; only of records that are wanted, where that is said.
    */
   link(words: readonly Word[], isWanted?: (record: CorpusRecord) => boolean): Link[];
+  /**
+   * A word spelt in another way than in any name, as the names have it: `soleimany` → `soleimani`.
+   * Only letters that sound alike may differ; every other word is given back.
+   */
+  respell(word: Word): Word;
   /** The records whose name or alias, or id, is just this text. */
   exact(text: string): readonly CorpusRecord[];
 }
+
+/** A shorter word may be another one. */
+const LEAST_RESPELT = 5;
 
 interface Form {
   readonly words: readonly Word[];
@@ -60,7 +69,26 @@ export function indexNames(catalogue: Catalogue): NameIndex {
       .map((form) => form.record);
   };
 
+  const nameWords = new Set([...forms.values()].flat().flatMap(({ words }) => words.map(foldedOf)));
+  const respelt = new Map<string, string>();
+  const respell = (folded: string): string => {
+    const first = folded.slice(0, 1);
+    const near = [...nameWords].find(
+      (name) => name.startsWith(first) && distanceWithin(folded, name, COST_ALIKE) !== null,
+    );
+    return near ?? folded;
+  };
+
   return {
+    respell(word) {
+      const { folded } = word;
+      if (folded.length < LEAST_RESPELT || nameWords.has(folded)) return word;
+      const known = respelt.get(folded) ?? respell(folded);
+      // Bounded, because the words come from outside.
+      if (respelt.size >= 2000) respelt.clear();
+      respelt.set(folded, known);
+      return known === folded ? word : { ...word, folded: known };
+    },
     link(words, isWanted = () => true) {
       const links: Link[] = [];
       for (let from = 0; from < words.length;) {
@@ -94,6 +122,10 @@ export function isIncident(record: CorpusRecord): record is Incident {
 
 export function isProfile(record: CorpusRecord): record is Profile {
   return record.record === 'profile';
+}
+
+function foldedOf({ folded }: Word): string {
+  return folded;
 }
 
 function keyOf(words: readonly Word[]): string {

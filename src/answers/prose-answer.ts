@@ -53,8 +53,7 @@ export function answerProse(
     candidates: [],
     more,
   };
-  if (hits.length > 0 && confidence >= ANSWERED_FROM)
-    return { ...base, status: 'answered', reason: null };
+  if (isSure(result)) return { ...base, status: 'answered', reason: null };
   const why = missing.length > 0 ? ` It does not know ${missing.join(', ')}.` : '';
   if (hits.length > 0 && confidence >= CLOSEST_FROM) {
     return { ...base, status: 'closest', reason: `The corpus has no direct answer to this.${why}` };
@@ -67,6 +66,11 @@ export function answerProse(
     reason: `Nothing in the corpus matches this.${why}`,
     more: false,
   };
+}
+
+/** Whether the best hit is sure enough to be called an answer. */
+export function isSure({ hits, confidence }: SearchResult): boolean {
+  return hits.length > 0 && confidence >= ANSWERED_FROM;
 }
 
 /** Both kinds of hits, best first; as sure as the surer of the two. */

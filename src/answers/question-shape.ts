@@ -1,5 +1,7 @@
+import type { CorpusRecord } from '../corpus/corpus.ts';
+import { type AskedDates, isInDates } from './dates.ts';
 import type { KeyedWord } from './keys.ts';
-import type { Link } from './names.ts';
+import { isIncident, isProfile, type Link } from './names.ts';
 import { foldWord, type Word } from './words.ts';
 
 /** The folded question with names left out: “ISKP media arm” asks for no medium. */
@@ -38,4 +40,47 @@ export function isBareName(
 export function correct(word: Word, corrections: ReadonlyMap<string, string>): Word {
   const instead = corrections.get(word.typed) ?? corrections.get(word.folded);
   return instead === undefined ? word : { ...word, folded: foldWord(instead) };
+}
+
+/** “Did …?”, “Is …?”: a claim that is put to be confirmed. Folded text. */
+export function isPolar(text: string): boolean {
+  return /^(is|are|was|were|did|does|do|has|have|had|can)\b/.test(text);
+}
+
+const PREAMBLE =
+  /^\s*(hey|hi|hello|ok(ay)?|so|well|please|pls|quick question|question|(can|could|would) (you|someone|anyone) (please )?(tell me|explain|say)|do(es)? (you|anyone|somebody|someone) know|i('d| would)? (want|like) to know|i wonder|i was wondering|any idea)\b[\s,.:!-]*(if |whether )?(?=\S+ \S)/i;
+
+/** The question without the politeness before it: “Hey, can you tell me who claimed Kerman?”. */
+export function withoutPreamble(question: string): string {
+  let rest = question;
+  for (let cut = 0; cut < 3; cut++) rest = rest.replace(PREAMBLE, '');
+  return rest;
+}
+
+/** “Is it true that …”: what the question claims, for the words that are looked for. */
+export function withoutDoubt(question: string): string {
+  return question.replace(
+    /^\s*is it (really |actually )?(true|correct|right|a fact|so) that\s+/i,
+    '',
+  );
+}
+
+/** “Was Crocus City Hall in Moscow?”: a place behind the name of an incident. */
+export function asksPlace(
+  words: readonly Word[],
+  links: readonly Link[],
+  dates: AskedDates | null,
+): boolean {
+  const link = links.find(({ records }) => records.some(isPlaceOrIncident));
+  const place = link && words.at(link.to + 1);
+  return (
+    link !== undefined &&
+    place !== undefined &&
+    words.at(link.to)?.folded === 'in' &&
+    !isInDates(place, dates)
+  );
+}
+
+function isPlaceOrIncident(record: CorpusRecord): boolean {
+  return isIncident(record) || (isProfile(record) && record.kind === 'place');
 }

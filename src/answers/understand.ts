@@ -1,23 +1,23 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
-import {
-  type Comparison,
-  comparedFields,
-  comparisonOf,
-  cutAtJoins,
-  isComparingWord,
-} from './compare.ts';
+import { type Comparison, MOST_COMPARED } from './compare.ts';
 import { contentOf, partsOf } from './content-words.ts';
-import { type AskedDates, isWithin, readDates } from './dates.ts';
+import { type AskedDates, isInDates, isWithin, readDates } from './dates.ts';
+import { indexEvents } from './events.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
 import { bestFits, preferKind } from './fits.ts';
-import { type Fit, indexIncidentWords, isGeneric, isTelling } from './incident-words.ts';
-import { type KeyedWord, makeKeys } from './keys.ts';
-import type { ListFilter } from './list-filter.ts';
+import { type Fit, indexIncidentWords, isTelling } from './incident-words.ts';
+import { type KeyedWord, keyOfRecord, makeKeys } from './keys.ts';
+import { type ListFilter, listIncidents } from './list-filter.ts';
+import { isPlural, readNoun, readTotal } from './list-words.ts';
 import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
-import { correct, isBareName, withoutNames } from './question-shape.ts';
-import { listAround, readList } from './read-list.ts';
+import { asksPlace, correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
+import { readComparison, readRank, type PickIncident } from './read-comparison.ts';
+import { listAround } from './list-around.ts';
+import { readList } from './read-list.ts';
+import { readPair, type Pair } from './read-pair.ts';
 import { readProfile } from './read-profile.ts';
 import { askedScopes } from './scopes.ts';
+import { isAnother, unexplainedBy } from './unexplained.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What a question was understood to be about. */
@@ -30,11 +30,14 @@ export type Reading =
       readonly scopes: readonly string[];
     }
   | { readonly about: 'profile'; readonly profile: Profile; readonly fields: readonly Field[] }
+  | { readonly about: 'pair'; readonly pair: Pair }
   /** Several records fit equally; the fields are kept for when one is chosen. */
   | {
       readonly about: 'choice';
       readonly records: readonly CorpusRecord[];
       readonly fields: readonly Field[];
+      /** Names and words, for “Read as”. */
+      readonly parts: readonly string[];
     }
   | { readonly about: 'list'; readonly filter: ListFilter }
   | { readonly about: 'comparison'; readonly comparison: Comparison }
@@ -48,6 +51,8 @@ export interface Understood {
   readonly dates: AskedDates | null;
   /** Every field that the words ask for, whether or not a record was found. */
   readonly fields: readonly Field[];
+  /** Words that say what the question is about. */
+  readonly content: readonly KeyedWord[];
   /** Content words that neither the record nor the field explains: the answer may miss the point. */
   readonly unexplained: readonly string[];
 }
@@ -57,10 +62,12 @@ export interface Understanding {
   read(question: string, options: ReadOptions): Understood;
 }
 
-interface ReadOptions {
+export interface ReadOptions {
   readonly now: Date;
   /** Word as typed → word of the corpus, for misspelt ones. */
   readonly corrections: ReadonlyMap<string, string>;
+  /** Words as typed that the corpus knows nothing like. */
+  readonly unknown?: readonly string[];
   /** Settles which record is meant. */
   readonly recordId?: string;
 }
@@ -74,63 +81,65 @@ const SPEAKS_OF_INCIDENT =
 export function buildUnderstanding(catalogue: Catalogue): Understanding {
   const names = indexNames(catalogue);
   const keys = makeKeys(catalogue, names);
-  const rank = indexIncidentWords(catalogue, keys);
+  const rankIncidents = indexIncidentWords(catalogue, keys);
 
-  /** The one incident that a part of a question names; null when it names none or several. */
-  const pick = (content: readonly KeyedWord[], links: readonly Link[], text: string) => {
+  const pick: PickIncident = (content, links, text) => {
     const named = links.flatMap((link) => link.records.filter(isIncident));
-    const fits = named.length > 0 ? [] : bestFits(rank(content), ['killed'], false);
+    const fits = named.length > 0 ? [] : bestFits(rankIncidents(content), ['killed'], false);
     const all = named.length > 0 ? named : preferKind(fits, text).map((fit) => fit.incident);
     return all.length === 1 ? (all[0] ?? null) : null;
   };
+  const services = { catalogue, names, keys, pick };
+  const eventDates = indexEvents(catalogue, names, keys, (words) => {
+    const links = names.link(words);
+    return pick(contentOf(keys.read(words, links), null), links, '');
+  });
 
-  const readComparison = (
-    question: string,
+  /** Null also when what would be listed shows that the words name one record, or none. */
+  const readListed = (
     words: readonly Word[],
-    fields: readonly Field[],
-  ): Comparison | null => {
-    const text = words.map(({ folded }) => folded).join(' ');
-    const compared = comparedFields(text, fields);
-    const segments = compared && cutAtJoins(words, question);
-    if (!compared || !segments) return null;
-    const found: (Incident | null)[] = [];
-    for (const segment of segments) {
-      const links = names.link(segment);
-      if (links.some(({ records }) => records.some(isPerson))) return null;
-      const content = contentOf(keys.read(segment, links), null).filter(
-        ({ folded }) => !isComparingWord(folded),
-      );
-      if (content.every(({ folded }) => isGeneric(folded)) && links.length === 0) continue;
-      const incident = pick(content, links, text);
-      if (incident === null) return null;
-      found.push(incident);
-    }
-    return comparisonOf(found, compared);
+    links: readonly Link[],
+    asked: AskedDates | null,
+  ): ListFilter | null => {
+    const dates = asked ?? eventDates(words);
+    const own = links.filter(({ from }) => !isInDates(words[from] as Word, asked ? null : dates));
+    const list = readList(words, own.filter(isNoIncident), dates, keys.countries);
+    if (!list || list.needs === 'anything') return list?.filter ?? null;
+    const { incidents, reach } = listIncidents(catalogue, list.filter);
+    if (list.needs === 'some')
+      return incidents.length > 0 && reach !== 'anywhere' ? list.filter : null;
+    if (list.needs === 'several')
+      return incidents.length > 1 && reach !== 'anywhere' ? list.filter : null;
+    const isOfWords = list.filter.words.length + list.filter.placeWords.length > 0;
+    return incidents.length > 1 || (incidents.length === 0 && !isOfWords) ? list.filter : null;
   };
 
   return {
     names,
-    read(question, { now, corrections, recordId }) {
-      const words = wordsOf(question).map((word) => correct(word, corrections));
+    read(question, { now, corrections, recordId, unknown = [] }) {
+      const words = wordsOf(question).map((word) => names.respell(correct(word, corrections)));
       const text = words.map((word) => word.folded).join(' ');
       const dates = readDates(question, now);
       const links = names.link(words);
-      const fields = readFields(withoutNames(words, links));
+      const isWhere = isPolar(text) && asksPlace(words, links, dates);
+      const asked = readFields(withoutNames(words, links));
+      const fields: readonly Field[] = isWhere ? ['place', ...asked] : asked;
       const content = contentOf(keys.read(words, links), dates);
       const done = (reading: Reading, unexplained: readonly string[] = []): Understood => ({
         reading,
         dates,
         fields,
+        content,
         unexplained,
       });
-      const readingOf = (record: CorpusRecord): Reading => {
+      const readingOf = (record: CorpusRecord, ifNone: IncidentField = 'summary'): Reading => {
         if (record.record === 'profile') return { about: 'profile', profile: record, fields };
         const own = fields.filter(isIncidentField);
         const scopes = askedScopes(record, content, keys);
         return {
           about: 'incident',
           incident: record,
-          fields: own.length > 0 ? own : ['summary'],
+          fields: own.length > 0 ? own : [ifNone],
           scopes,
         };
       };
@@ -138,27 +147,59 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
       const chosen = recordId === undefined ? undefined : names.exact(recordId)[0];
       if (chosen) return done(readingOf(chosen));
 
-      const comparison = readComparison(question, words, fields);
+      const comparison =
+        readComparison(question, words, fields, services) ??
+        readRank(words, content, links, dates, services);
       if (comparison) return done({ about: 'comparison', comparison });
 
-      const list = readList(words, links.filter(isNoIncident), dates, keys.countries);
-      if (list) return done({ about: 'list', filter: list });
+      // “Was the Kabul airport attack in 2022?”: its date is asked for, and narrows nothing.
+      const claimed = dates && isPolar(text) ? pick(content, links, text) : null;
+      if (claimed && !isWithin(claimed.date, dates as AskedDates))
+        return done(readingOf(claimed, 'date'));
+
+      const filter = readListed(words, links, dates);
+      const side = filter && sideBySide(filter, catalogue);
+      const [one, another] = side?.incidents ?? [];
+      if (side && one)
+        return done(
+          another
+            ? { about: 'comparison', comparison: side }
+            : { about: 'incident', incident: one, fields: side.fields, scopes: [] },
+        );
+      if (filter) return done({ about: 'list', filter });
+
+      // “What happened after Kerman?”: the day of an event opens a time.
+      const since =
+        dates === null &&
+        /^what (else )?(has |had )?happened (since|after|before|until)\b/.test(text)
+          ? eventDates(words)
+          : null;
+      if (since) return done({ about: 'list', filter: listAround([], since) });
+
+      // “When was ISKP at its strongest?” is about no incident, although many speak of ISKP.
+      const isAboutActor = content.some(({ key }) => key.startsWith('@org-'));
+      // “What did ISKP do in 2019?”
+      if (dates && isAboutActor && /^what (did|has|have) .*\b(do|done|doing)\b/.test(text))
+        return done({ about: 'list', filter: listAround(content, dates) });
+
+      const pair = readPair(text, links, content);
+      if (pair) return done({ about: 'pair', pair });
 
       const profile = readProfile(links, fields, content);
-      if (profile) return done(profile);
+      if (profile) return done(profile, profile.missing);
 
-      const ranked = rank(content);
+      const ranked = rankIncidents(content);
       const fits = ranked.filter((fit) => !dates || isWithin(fit.incident.date, dates));
       const wanted = fields.filter(isIncidentField);
       const isBare = isBareName(question, content, links) || (dates !== null && wanted.length > 0);
-      const prose = done({ about: 'prose', parts: partsOf(words, links, content, dates) });
+      const parts = partsOf(words, links, content, dates);
+      const prose = done({ about: 'prose', parts });
       if (wanted.length === 0 && (fields.length > 0 || !isBare)) return prose;
+      const total = wanted.some(isToll) ? readTotal(text) : null;
       if (fits.length === 0 && dates)
         return done({ about: 'list', filter: listAround(content, dates) });
 
       const named = links.flatMap((link) => link.records.filter(isIncident));
-      // “When was ISKP at its strongest?” is about no incident, although many speak of ISKP.
-      const isAboutActor = content.some(({ key }) => key.startsWith('@org-'));
       // “When did the US leave Afghanistan?” asks for another day than that of an attack there.
       const isOfOther =
         dates === null &&
@@ -177,26 +218,75 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
         ).filter(isNamed),
         text,
       );
-      if (best.length === 0) return prose;
+      const totals = total && totalsOf(content, dates, total, catalogue);
+      // “The embassy attack” is one of them, and a person can say which.
+      const isOne = words.some(({ folded }) => readNoun(folded) && !isPlural(folded));
+      if (totals && best.length !== 1 && !isOne) return done({ about: 'list', filter: totals });
+      if (best.length === 0) {
+        // The name of a place is an incident's first, and then its own.
+        const place = fields.length === 0 ? placeAlone(links, content) : null;
+        return place ? done({ about: 'profile', profile: place, fields: ['summary'] }) : prose;
+      }
 
       const places =
         fields.length === 0 ? links.flatMap((link) => link.records.filter(isProfile)) : [];
       const records = [...best.map((fit) => fit.incident), ...places];
       const only = records.length === 1 ? records[0] : undefined;
-      if (only) return done(readingOf(only), best[0]?.unexplained ?? []);
+      if (only) {
+        const unexplained = best[0]?.unexplained ?? [];
+        // “Did 200 people die …?”: the recorded figure answers, whatever the number in the question.
+        const said =
+          isPolar(text) && wanted.some(isToll)
+            ? unexplained.filter((word) => !/^\d/.test(word))
+            : unexplained;
+        const left = unexplainedBy(only, said);
+        // “The Beslan school siege” is another one, however much its words fit a school here.
+        if (isAnother(left, content, unknown)) return prose;
+        return done(readingOf(only), left);
+      }
       if (records.length > MOST_CHOICES) {
         const isBroad = content.length > 0 || dates !== null;
         return isBroad && best.every(({ unexplained }) => unexplained.length === 0)
           ? done({ about: 'list', filter: listAround(content, dates) })
           : prose;
       }
-      return done({ about: 'choice', records, fields });
+      return done({ about: 'choice', records, fields, parts });
     },
   };
 }
 
-function isPerson(record: CorpusRecord): boolean {
-  return record.record === 'profile' && record.kind === 'person';
+/** “Who claimed the attacks in Iran?”: the field of each, where they are few enough. */
+function sideBySide(filter: ListFilter, catalogue: Catalogue): Comparison | null {
+  const { order, fields } = filter;
+  if (order !== null || fields.length === 0) return null;
+  const { incidents } = listIncidents(catalogue, filter);
+  return incidents.length <= MOST_COMPARED ? { incidents, fields } : null;
+}
+
+/** A sum over several incidents; null when what is counted is one, or none. */
+function totalsOf(
+  content: readonly KeyedWord[],
+  dates: AskedDates | null,
+  total: 'killed' | 'injured',
+  catalogue: Catalogue,
+): ListFilter | null {
+  const counted = content.filter(
+    ({ folded }) => !/^(total|altogether|together|overall|all|average|mean|median)$/.test(folded),
+  );
+  const filter = listAround(counted, dates, total);
+  const { incidents, reach } = listIncidents(catalogue, filter);
+  return incidents.length > 1 && reach !== 'anywhere' ? filter : null;
+}
+
+function isToll(field: IncidentField): boolean {
+  return field === 'killed' || field === 'injured';
+}
+
+/** The one profile that is all of a question. */
+function placeAlone(links: readonly Link[], content: readonly KeyedWord[]): Profile | null {
+  const [profile, ...more] = links.flatMap(({ records }) => records.filter(isProfile));
+  const isAll = profile && content.every(({ key }) => key === keyOfRecord(profile));
+  return profile && more.length === 0 && isAll ? profile : null;
 }
 
 function isNoIncident(link: Link): boolean {

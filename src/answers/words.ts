@@ -37,7 +37,8 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     'it its this that these those there their they them he she his her we us our you your i me my ' +
     'who whom whose what which when where why how many much any some all each every no not ' +
     'tell show give list find name know about please can could would should will may might into during than then ' +
-    'get got getting so such also just only really actually exactly ever yet still according st vs'
+    'get got getting so such also just only really actually exactly ever yet still according st vs ' +
+    'true correct whats whos wheres whens hows thats theres okay ok hey hi hello thanks'
   ).split(' '),
 );
 

@@ -17,7 +17,7 @@ export function printAnswer(answer: Answer, { bold, plain }: Marks): string {
   if (isList && answer.headline !== null) lines.push(`${bold}${answer.headline}${plain}`);
   for (const [at, fact] of answer.facts.entries()) {
     const isOther = fact.recordId !== answer.facts[at - 1]?.recordId;
-    if (isOther && !isList) lines.push(`${fact.recordName} · ${fact.recordDetail}`);
+    if (isOther && fact.field !== 'listed') lines.push(`${fact.recordName} · ${fact.recordDetail}`);
     lines.push(...factLines(fact, cited, { bold, plain }));
   }
   for (const excerpt of answer.excerpts) {

@@ -5,11 +5,13 @@ import { openSearch } from '../search/client.ts';
 import { printAnswer } from './answer-text.ts';
 import { failWith } from './fail.ts';
 
-const USAGE = `Usage: npm run -s ask -- "QUESTION" [--json] [--record ID] [--page N]
+const USAGE = `Usage: npm run -s ask -- "QUESTION" [--json] [--record ID] [--page N] [--after TEXT]
 
   --json        print one JSON object (docs/answer-json.md) and nothing else
   --record ID   settle which record is meant, as listed by an ambiguous answer
   --page N      further excerpts or list entries, from 1
+  --after TEXT  go on from an answer: what its line “Read as” says, such as
+                --after "Kabul airport attack · killed" "and injured?"
 
 CORPUS_DIR names another corpus folder.`;
 
@@ -20,6 +22,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       record: { type: 'string' },
       page: { type: 'string', default: '1' },
+      after: { type: 'string', default: '' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -34,9 +37,13 @@ async function main(): Promise<void> {
   const search = await openSearch({ corpusDir: config.corpusDir });
   try {
     const answers = createAnswers({ search, now: () => new Date() });
-    const answer = await answers.askQuestion(positionals.join(' '), {
+    const { question, recordId = values.record } = answers.completeQuestion(
+      positionals.join(' '),
+      values.after,
+    );
+    const answer = await answers.askQuestion(question, {
       page: page - 1,
-      ...(values.record !== undefined && { recordId: values.record }),
+      ...(recordId !== undefined && { recordId }),
     });
     const isStyled = process.stdout.isTTY && process.stdout.hasColors();
     const marks = isStyled ? { bold: '\u001B[1m', plain: '\u001B[22m' } : { bold: '', plain: '' };

@@ -1,15 +1,11 @@
-import {
-  ComponentType,
-  type ChatInputCommandInteraction,
-  type Message,
-  type MessageContextMenuCommandInteraction,
-} from 'discord.js';
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { readCaller } from './caller.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { PRIVATE } from './command-options.ts';
 import { findCommand, type Desk } from './desk.ts';
 import { answerInteraction, type Turn } from './dispatch.ts';
 import type { InteractionResponse } from './interaction-response.ts';
+import { textsOf } from './message-text.ts';
 import { readOptions } from './options.ts';
 
 /** A slash command, or a command from a message's menu. */
@@ -55,7 +51,7 @@ function turnOf(
         answers: answers(),
         now,
         ...(interaction.isMessageContextMenuCommand() && {
-          targetText: textOf(interaction.targetMessage),
+          targetText: textsOf(interaction.targetMessage).join('\n'),
         }),
       }),
   };
@@ -63,19 +59,4 @@ function turnOf(
 
 export function refuse(text: string, next?: string): Turn {
   return { isPrivate: true, run: () => noticeCard(text, next) };
-}
-
-/** All that a message says: its content, its texts among components, its embeds. */
-function textOf(message: Pick<Message, 'content' | 'components' | 'embeds'>): string {
-  const embeds = message.embeds.flatMap(({ title, description }) => [title, description]);
-  return [message.content, ...message.components.flatMap((c) => textsIn(c.toJSON())), ...embeds]
-    .filter((text) => typeof text === 'string' && text.trim() !== '')
-    .join('\n');
-}
-
-function textsIn(component: unknown): string[] {
-  if (typeof component !== 'object' || component === null) return [];
-  const { type, content, components } = component as Record<string, unknown>;
-  if (type === ComponentType.TextDisplay && typeof content === 'string') return [content];
-  return Array.isArray(components) ? components.flatMap(textsIn) : [];
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, Message } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import type { Action } from './action.ts';
+import type { Answers } from '../answers/answers.ts';
+import type { Shown } from './action.ts';
 import { failureCard, noticeCard } from './cards/notice-card.ts';
 import type { Desk } from './desk.ts';
 import { logUnsent, orAfter } from './dispatch.ts';
 import { drawReply } from './draw.ts';
 import { describeFailure, isRefusedForm, newReference } from './failure.ts';
 import { TYPING_LASTS_MS } from './limits.ts';
+import { lastReading } from './last-reading.ts';
 import { messageBody } from './message-body.ts';
 import { renderReply, type Rendered } from './render.ts';
 import { withRetries } from './retry.ts';
@@ -19,11 +21,15 @@ const ANSWER_WITHIN_MS = 60_000;
 const SEND_WITHIN_MS = 20_000;
 const ATTEMPT_MS = 6_000;
 
+/** A greeting, or a question about the bot. */
+const ASKS_FOR_HELP =
+  /^(help( me)?|hi|hey|hello|(who|what) are you|what (can|do) you do|how do (i|you) (use|work)( (you|this|it))?|commands)\W*$/i;
+
 /**
  * What a message asks of the bot: a mention of it, a reply to it, or a direct message. Null for
  * everything else, and for what bots, webhooks and Discord itself write.
  */
-function questionOf(message: Message, botId: string): Action | null {
+function questionOf(message: Message, botId: string): Shown | null {
   if (message.author.bot || message.webhookId !== null || message.system) return null;
   if (message.guildId !== null && !message.mentions.users.has(botId)) return null;
   const isNamed = new RegExp(`<@!?${botId}>`).test(message.content);
@@ -32,6 +38,7 @@ function questionOf(message: Message, botId: string): Action | null {
     .replace(/<a?(:\w+:)\d+>/g, ' $1 ')
     .replace(/\s+/g, ' ')
     .trim();
+  if (ASKS_FOR_HELP.test(question)) return { do: 'help' };
   if (/[\p{L}\p{N}]/u.test(question)) return { do: 'ask', question };
   // A picture sent in reply to an answer asks nothing.
   return isNamed || message.guildId === null ? { do: 'help' } : null;
@@ -44,10 +51,12 @@ export async function handleMessage(
   desk: Desk,
 ): Promise<void> {
   const action = questionOf(message, client.user.id);
-  if (action === null || action.do === 'share') return;
+  if (action === null) return;
   const log = desk.log.child({ messageId: message.id });
   const running = (async () => {
-    const reply = await show(action, { answers: desk.answers(), isPrivate: false });
+    const answers = desk.answers();
+    const completed = await completeAction(action, message, answers);
+    const reply = await show(completed, { answers, isPrivate: false });
     return await drawReply(reply, { store: desk.store, log });
   })();
   const stopTyping = keepTyping(message.channelId, client);
@@ -73,6 +82,17 @@ export async function handleMessage(
       logUnsent(log, again),
     );
   }
+}
+
+/**
+ * In a reply to an answer, the question may go on from it: what it was about stands in the message
+ * itself, so that a restart forgets nothing. A message that is gone leaves the question as it is.
+ */
+async function completeAction(action: Shown, message: Message, answers: Answers): Promise<Shown> {
+  if (action.do !== 'ask' || message.reference === null) return action;
+  const referenced = await message.fetchReference().catch(() => null);
+  if (referenced === null || referenced.author.id !== message.client.user.id) return action;
+  return { do: 'ask', ...answers.completeQuestion(action.question, lastReading(referenced)) };
 }
 
 async function sendReply(message: Message, rendered: Rendered, client: Client): Promise<void> {

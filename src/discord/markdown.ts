@@ -39,6 +39,11 @@ export function escapeMarkdown(text: string): string {
     .replace(/\\<(?=[@:/])/gu, '\\<\\');
 }
 
+/** The text that `escapeMarkdown` was given, but for what it left out. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown.replace(/\\(?=[!-/:-@[-`{-~])/gu, '').replaceAll('\u200b', '');
+}
+
 /**
  * A link whose words are data. Only http and https without a password become links; anything
  * else gives the words alone, as does an address longer than `MAX_LINK`.

@@ -1,7 +1,8 @@
 /** Letters that transliterations use for one sound: Krokus and Crocus, Khurasan and Khorasan. */
 const ALIKE = ['ckq', 'ou', 'ei', 'iy', 'ae', 'sz', 'vw', 'gj'];
 
-const COST_ALIKE = 0.5;
+/** What a letter costs that sounds like the right one. */
+export const COST_ALIKE = 0.5;
 
 type Rows = readonly [Float64Array, Float64Array, Float64Array];
 

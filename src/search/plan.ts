@@ -1,6 +1,8 @@
 import { findSpans } from './analyser.ts';
 import { MAX_QUERY_LENGTH } from './search.ts';
 import type { SearchResult } from './search.ts';
+import { isEverydayWord } from './everyday-words.ts';
+import { nearStopWord } from './stop-words.ts';
 import { readQuestionShape } from './question-shape.ts';
 import type { QuestionShape } from './question-shape.ts';
 import { isVague, makeUnits } from './units.ts';
@@ -85,6 +87,15 @@ function correctWords(typed: readonly Word[], text: string, sources: UnitSources
     if (mayCorrect && !unknown.has(word.text)) corrections += 1;
     const isCapitalised = /^\p{Lu}/u.test(word.spelling);
     const nearest = mayCorrect ? vocabulary.nearest(word.text, isCapitalised) : null;
+    const isSure = nearest !== null && nearest.distance < 1;
+    const isName = isCapitalised && index > 0;
+    const mayBeStopWord = mayCorrect && !isSure && !isName && !isEverydayWord(word.text);
+    const stopWord = mayBeStopWord ? nearStopWord(word.text) : null;
+    if (stopWord !== null) {
+      // “Wich attacks”: nothing to look for, but the question reads otherwise with it.
+      unknown.set(word.text, { word: text.slice(word.start, word.end), usedInstead: stopWord });
+      return { ...word, text: stopWord, term: null, distance: 1 };
+    }
     unknown.set(word.text, {
       word: text.slice(word.start, word.end),
       usedInstead: nearest?.word ?? null,

@@ -1,4 +1,5 @@
 import { beginsAlike, countDifferences, distanceWithin, letterMask } from './edit-distance.ts';
+import { isEverydayWord } from './everyday-words.ts';
 import { isNumberWord } from './word-forms.ts';
 import type { Word } from './words.ts';
 
@@ -142,10 +143,10 @@ export class Vocabulary {
    * The word of the corpus that an unknown word is most likely meant to be; null if none is near:
    * one edit away from 4 letters on, two from 8 on. Of equally near words the one that starts
    * alike, then the more frequent, then the first in the alphabet. A name is taken only for a name:
-   * Paris is no slip for parts.
+   * Paris is no slip for parts. An everyday word is no slip at all.
    */
   nearest(word: string, isName: boolean): Nearest | null {
-    if (!isCorrectable(word)) return null;
+    if (!isCorrectable(word) || isEverydayWord(word)) return null;
     const key = isName ? `${word} name` : word;
     const known = this.#nearest.get(key);
     if (known !== undefined) return known;

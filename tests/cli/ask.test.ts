@@ -35,6 +35,16 @@ describe('npm run ask', () => {
       expect(stdout).toMatch(new RegExp(`^\\[${number}\\] `, 'm'));
   });
 
+  it('goes on from an answer by what that one was read as', async () => {
+    const { stdout } = await run('cli/ask.js', [
+      '--after',
+      'Kabul airport attack · killed',
+      'when was that?',
+    ]);
+    expect(stdout).toMatch(/^Date: 26 August 2021/m);
+    expect(stdout).toContain('Read as: Kabul airport attack · date');
+  });
+
   it('says how it is used when there is no question', async () => {
     const { code, stderr } = await run('cli/ask.js', []);
     expect(code).toBe(2);

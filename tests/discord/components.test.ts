@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType as Type, type APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fixtureAnswers, iskp, slowAnswers } from './fixture.ts';
-import { buttonOf, containerOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
+import { answered, fixtureAnswers, iskp, slowAnswers } from './fixture.ts';
+import { buttonOf, containerOf, idOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
 import { expectWithinLimits } from './within-limits.ts';
 
 let live: LiveBot;
@@ -17,12 +17,6 @@ beforeEach(() => {
 
 async function ask(question: string, options: Record<string, boolean> = {}): Promise<APIMessage> {
   return await live.member.command('ask', { question, ...options }).reply();
-}
-
-function idOf(message: APIMessage, label: string): string {
-  const id = buttonOf(message, label);
-  if (id === undefined) throw new Error(`No button ${label} in ${textOf(message)}`);
-  return id;
 }
 
 function publicMessages(): APIMessage[] {
@@ -205,6 +199,39 @@ describe('ids that this bot never wrote', () => {
     const reply = await live.member.select(message.id, 'settle:0', ['forged']).reply();
     expect(isPrivate(reply)).toBe(true);
     expect(textOf(reply)).toContain('no longer known');
+  });
+});
+
+describe('a word that was corrected', () => {
+  const corrections = [{ word: 'krokus', usedInstead: 'crocus' }];
+  const asked: string[] = [];
+  const correcting = () =>
+    fixtureAnswers({
+      askQuestion: async (question) => {
+        asked.push(question);
+        return await Promise.resolve({ ...answered, question, corrections });
+      },
+    });
+
+  it.each([
+    ['a short question', 'who claimed krokus, the krokusbank or krokus?'],
+    ['one too long for an id', `who claimed krokus ${'in a long question '.repeat(10)}?`],
+  ])('is searched as typed with one click, also after a restart: %s', async (_, question) => {
+    live.answers = correcting();
+    const message = await ask(question);
+    expect(textOf(message)).toContain('Searched for “crocus” instead of “krokus”');
+    const id = idOf(message, 'Search for “krokus”');
+    expect(id.length).toBeLessThanOrEqual(100);
+    // Another process, which knows only the store and the id that Discord keeps.
+    const later = await LiveBot.start({ answers: () => correcting(), store: live.store });
+    try {
+      const known = await later.member.command('ask', { question: 'anything' }).reply();
+      const reply = await later.member.click(known.id, id).reply();
+      expect(isPrivate(reply)).toBe(true);
+      expect(asked.at(-1)).toBe(question.replaceAll(/\bkrokus\b/g, '"krokus"'));
+    } finally {
+      await later.stop();
+    }
   });
 });
 

@@ -256,6 +256,7 @@ export function fixtureAnswers(changes: Partial<Answers> = {}): Answers {
           ? { ...answerTo(question), readAs: `page ${page}` }
           : { ...answered, question, readAs: `chosen ${recordId}` },
       ),
+    completeQuestion: (question) => ({ question }),
     searchCorpus: async (query, _filters, page = 0) =>
       await Promise.resolve({
         ...answerTo(query),

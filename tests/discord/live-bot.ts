@@ -89,6 +89,13 @@ export function buttonOf(message: APIMessage, label: string): string | undefined
   return undefined;
 }
 
+/** The id of a button that must be there. */
+export function idOf(message: APIMessage, label: string): string {
+  const id = buttonOf(message, label);
+  if (id === undefined) throw new Error(`No button ${label} in ${textOf(message)}`);
+  return id;
+}
+
 /** The first select of a message: its custom id and the values it offers. */
 export function selectOf(message: APIMessage): { id: string; values: string[] } {
   for (const row of containerOf(message).components) {

@@ -1,7 +1,9 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fixtureAnswers, slowAnswers } from './fixture.ts';
-import { buttonOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
+import { createAnswers } from '../../src/answers/create.ts';
+import { openSearch } from '../../src/search/client.ts';
+import { answered, fixtureAnswers, slowAnswers } from './fixture.ts';
+import { buttonOf, idOf, isPrivate, LiveBot, selectOf, textOf } from './live-bot.ts';
 
 let live: LiveBot;
 beforeAll(async () => {
@@ -31,11 +33,14 @@ describe('a message to the bot', () => {
     expect(textOf(await next)).toContain('Killed: 182–185');
   });
 
-  it('is answered with help when it says nothing', async () => {
-    const next = live.member.nextMessage();
-    await live.member.send(`${mention()} ?!`);
-    expect(textOf(await next)).toContain('/ask');
-  });
+  it.each(['?!', 'help', 'Hello!', 'What can you do?'])(
+    'is answered with help: “%s”',
+    async (text) => {
+      const next = live.member.nextMessage();
+      await live.member.send(`${mention()} ${text}`);
+      expect(textOf(await next)).toContain('/ask');
+    },
+  );
 
   it('counts when it replies to the bot', async () => {
     const first = live.member.nextMessage();
@@ -44,6 +49,79 @@ describe('a message to the bot', () => {
     const next = live.member.nextMessage();
     await live.member.send('and in Moscow?', { replyTo: answer.id });
     expect(textOf(await next)).toContain('records fit');
+  });
+
+  it('goes on from the answer that it replies to, by what stands in that message', async () => {
+    const given: unknown[] = [];
+    const asked: unknown[] = [];
+    live.answers = fixtureAnswers({
+      completeQuestion: (question, after) => {
+        given.push([question, after]);
+        return { question: 'injured there?', recordId: 'kabul-airport-2021' };
+      },
+      askQuestion: async (question, options) => {
+        asked.push([question, options?.recordId]);
+        return await Promise.resolve({ ...answered, readAs: 'A_b (2021) · killed' });
+      },
+    });
+    const first = live.member.nextMessage();
+    await live.member.send(`${mention()} How many died?`);
+    const answer = await first;
+    const next = live.member.nextMessage();
+    await live.member.send('and injured?', { replyTo: answer.id });
+    const reply = await next;
+    expect(given).toEqual([['and injured?', 'A_b (2021) · killed']]);
+    expect(asked).toEqual([
+      ['How many died?', undefined],
+      ['injured there?', 'kabul-airport-2021'],
+    ]);
+    // Its buttons ask the same again, also after a restart.
+    await live.member.click(reply.id, idOf(reply, 'More')).reply();
+    expect(asked.at(-1)).toEqual(['injured there?', 'kabul-airport-2021']);
+  });
+
+  it('goes on over the shipped corpus: a field, then a place, then a list', async () => {
+    const search = await openSearch({ corpusDir: 'corpus' });
+    try {
+      live.answers = createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
+      let last: string | undefined;
+      const texts: string[] = [];
+      for (const question of [
+        'How many people died at Kabul airport?',
+        'and injured?',
+        'what about St Stephen’s?',
+        'attacks in Iran in 2022',
+        'and in 2024?',
+      ]) {
+        const next = live.member.nextMessage();
+        const named = last === undefined ? `${mention()} ${question}` : question;
+        await live.member.send(named, last === undefined ? {} : { replyTo: last });
+        const reply = await next;
+        last = reply.id;
+        texts.push(textOf(reply));
+      }
+      expect(texts[1]).toContain('Read as: Kabul airport attack · injured');
+      expect(texts[2]).toMatch(/Read as: St Stephen's Cathedral plot, Vienna · injured/);
+      expect(texts[4]).toContain('Read as: attacks · Iran · 2024');
+      expect(texts[4]).toContain('Kerman bombings');
+    } finally {
+      await search.close();
+    }
+  });
+
+  it('goes on from the card of a record as well', async () => {
+    const given: string[] = [];
+    live.answers = fixtureAnswers({
+      completeQuestion: (question, after) => {
+        given.push(after);
+        return { question };
+      },
+    });
+    const card = await live.member.command('incident', { name: 'kabul-airport-2021' }).reply();
+    const next = live.member.nextMessage();
+    await live.member.send('who claimed it?', { replyTo: card.id });
+    await next;
+    expect(given).toEqual(['Kabul airport attack']);
   });
 
   it.each(['@everyone How many died?', 'How many died?', '<@1> How many died?'])(

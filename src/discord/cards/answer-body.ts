@@ -45,7 +45,12 @@ export function factBlocks(answer: Answer, room: number): CitedBlocks {
 function listBlocks(answer: Answer, label: string, room: number): CitedBlocks {
   const listWith = (most: number): CitedBlocks & { size: number } => {
     const cited = new Cited();
-    const lines = answer.facts.map((fact) => listedLine(fact, cited, most));
+    const lines = answer.facts.flatMap((fact) =>
+      fact.field === 'listed'
+        ? [listedLine(fact, cited, most)]
+        : // A field of the first entry that was asked for: “Who claimed the deadliest attack?”.
+          [factHeading(fact), ...factLines(fact, cited)],
+    );
     const note = most === Infinity ? '' : '-# Some sources of each; its record has them all.';
     const blocks = textBlock([label, ...lines, note]);
     return { blocks, cited, size: lengthOf(blocks) + cited.sources(0).length };

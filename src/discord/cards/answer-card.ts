@@ -10,6 +10,7 @@ import {
   footer,
   lengthOf,
   pageButtons,
+  READ_AS,
   shareButton,
   textBlock,
   type CardView,
@@ -41,7 +42,7 @@ export function answerCard(answer: Answer, view: CardView): Reply {
       ...(sources === '' ? [] : [{ kind: 'divider' } as const]),
       ...textBlock(sources),
       ...textBlock(
-        footer([answer.readAs && `Read as: ${answer.readAs}`, `revision ${answer.revision}`]),
+        footer([answer.readAs && READ_AS + answer.readAs, `revision ${answer.revision}`]),
       ),
       ...choiceSelect(answer, view.shown),
       ...buttonBlocks(answer, view),
@@ -118,12 +119,20 @@ function asTyped({ corrections }: Answer, shown: Shown): Button | null {
   const [first] = corrections;
   if (!first || (shown.do !== 'ask' && shown.do !== 'search')) return null;
   const quote = (text: string): string =>
-    corrections.reduce((quoted, { word }) => quoted.replace(word, () => `"${word}"`), text);
+    corrections.reduce((quoted, { word }) => quoteWord(quoted, word), text);
   const action: Shown =
     shown.do === 'ask'
       ? { do: 'ask', question: quote(shown.question) }
       : { do: 'search', query: quote(shown.query), filters: shown.filters };
-  return button(`Search for “${first.word}”`, action);
+  const label = corrections.length === 1 ? `Search for “${first.word}”` : 'Search as typed';
+  return button(label, action);
+}
+
+/** The word in quotation marks wherever it stands by itself, unless it is in such marks already. */
+function quoteWord(text: string, word: string): string {
+  const literal = word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const alone = new RegExp(`(?<![\\p{L}\\p{N}"])${literal}(?![\\p{L}\\p{N}"])`, 'gu');
+  return text.replace(alone, () => `"${word}"`);
 }
 
 function button(label: string, action: Action): Button {

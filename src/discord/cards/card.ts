@@ -56,6 +56,9 @@ export function shareButton({ shown, isPrivate }: CardView): Button | null {
   };
 }
 
+/** Before what a question was read as; a reply to the message is read by it. */
+export const READ_AS = 'Read as: ';
+
 /** `Read as: … · revision 7f3a2c`, in small print. */
 export function footer(parts: readonly (string | null)[]): string {
   return `-# ${parts

@@ -1,0 +1,56 @@
+import type { Catalogue, Incident } from '../corpus/corpus.ts';
+import { describeDate, describeIsoDate } from '../corpus/describe.ts';
+import { contentOf } from './content-words.ts';
+import { type AskedDates, datesBetween, datesFrom, type EventDay } from './dates.ts';
+import type { Keys } from './keys.ts';
+import type { NameIndex } from './names.ts';
+import type { Word } from './words.ts';
+
+/** Reads “since Kerman” or “after the fall of Kabul” as dates; null when nothing is named so. */
+export type EventDates = (words: readonly Word[]) => AskedDates | null;
+
+/**
+ * Events are the incidents, by `pick`, and the entries of the profiles' timelines that hold every
+ * word of what is named.
+ */
+export function indexEvents(
+  catalogue: Catalogue,
+  names: NameIndex,
+  keys: Keys,
+  pick: (words: readonly Word[]) => Incident | null,
+): EventDates {
+  const entries = [...catalogue.profiles.values()].flatMap(({ timeline }) =>
+    timeline
+      .filter(({ incidentId }) => incidentId === null)
+      .map(({ date, text }) => ({ date, keys: keys.of(text) })),
+  );
+  const dayOf = (named: readonly Word[]): EventDay | null => {
+    const content = contentOf(keys.read(named, names.link(named)), null);
+    if (content.length === 0) return null;
+    const entry = entries.find((each) => content.every(({ key }) => each.keys.has(key)));
+    const isTelling = content.length > 1 || content.some(({ key }) => key.includes(' '));
+    if (entry && isTelling)
+      return { value: entry.date, end: null, shown: describeIsoDate(entry.date) };
+    const incident = pick(named);
+    return incident && { ...incident.date, shown: describeDate(incident.date) };
+  };
+  return (words) => {
+    const at = words.findIndex(({ folded }) => LEAD.test(folded));
+    if (at < 0) return null;
+    const end = words.findIndex((word, index) => index > at + 1 && word.folded === 'in');
+    const named = words.slice(at + 1, end < 0 ? undefined : end);
+    const [first, last] = [named[0], named.at(-1)];
+    if (!first || !last) return null;
+    const spans = [[first.start, last.end]] as const;
+    const lead = words[at]?.folded ?? '';
+    if (lead !== 'between') {
+      const day = dayOf(named);
+      return day && datesFrom(lead, day, spans);
+    }
+    const and = named.findIndex(({ folded }) => folded === 'and');
+    const [one, other] = [dayOf(named.slice(0, and)), dayOf(named.slice(and + 1))];
+    return and > 0 && one && other ? datesBetween(one, other, spans) : null;
+  };
+}
+
+const LEAD = /^(since|after|before|until|between)$/;

@@ -1,0 +1,75 @@
+import type { Incident } from '../corpus/corpus.ts';
+import { describeIsoDate } from '../corpus/describe.ts';
+
+/** What incidents may be counted by. */
+export type ListGroup = 'year' | 'month' | 'country' | 'city';
+
+/** Incidents of one year, month, country or city. */
+interface Group {
+  readonly name: string;
+  readonly incidents: readonly Incident[];
+}
+
+/** In a line, more would not be read. */
+const MOST_NAMED = 6;
+
+const ASKED =
+  /^(?:in |during )?(?:which|what) (year|month|country|city|state)\b(?!.*\b(?:first|last|latest|deadliest|worst) (?:attack|incident|plot|bombing))/;
+const PER = /\b(?:per|by|each|every) (year|month|country|city)\b/;
+
+/** What is to be counted by, when a question compares years, months, countries or cities. */
+export function readGroup(text: string): ListGroup | null {
+  // “More attacks in Iran or Pakistan?”, “… in 2022 or 2023?”
+  if (
+    /\b(more|fewer)\b.*\b(or|than)\b/.test(text) &&
+    !/\b(or more|or fewer|than \d{1,3})\b/.test(text)
+  )
+    return /\b(19|20)\d\d\b/.test(text) ? 'year' : 'country';
+  // “Which countries has ISKP attacked?”, “Which cities were attacked?”
+  const several =
+    /^(?:in |during )?(?:which|what|how many) (?:\S+ )?(countries|cities|years|months)\b/.exec(
+      text,
+    )?.[1];
+  if (several !== undefined)
+    return several === 'countries'
+      ? 'country'
+      : several === 'cities'
+        ? 'city'
+        : several === 'years'
+          ? 'year'
+          : 'month';
+  const isCompared = /\b(most|more|fewest|often|highest number|many)\b/.test(text);
+  const name = (isCompared && ASKED.exec(text)?.[1]) || PER.exec(text)?.[1];
+  return name === 'state' ? 'country' : ((name as ListGroup | undefined) ?? null);
+}
+
+/**
+ * The groups, the largest first and of equal ones the earliest. What is dated only by its year is
+ * of no month, and what has no city of none.
+ */
+export function groupIncidents(incidents: readonly Incident[], by: ListGroup): Group[] {
+  const groups = new Map<string, Incident[]>();
+  for (const incident of incidents) {
+    const name = NAMES[by](incident);
+    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), incident]);
+  }
+  return [...groups]
+    .map(([name, members]) => ({ name, incidents: members }))
+    .sort((a, b) => b.incidents.length - a.incidents.length);
+}
+
+/** `2022 10 · 2024 5 · 2021 4`. */
+export function describeGroups(groups: readonly Group[]): string {
+  const named = groups
+    .slice(0, MOST_NAMED)
+    .map((group) => `${group.name}: ${group.incidents.length}`);
+  const left = groups.length - MOST_NAMED;
+  return [...named, ...(left > 0 ? [`${left} more`] : [])].join(' · ');
+}
+
+const NAMES: Readonly<Record<ListGroup, (incident: Incident) => string | null>> = {
+  year: ({ date }) => date.value.slice(0, 4),
+  month: ({ date }) => (date.value.length < 7 ? null : describeIsoDate(date.value.slice(0, 7))),
+  country: ({ place }) => place.country.name,
+  city: ({ place }) => place.name,
+};
