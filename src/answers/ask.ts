@@ -1,5 +1,5 @@
 import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
-import type { SearchClient } from '../search/search.ts';
+import type { PassageHit, SearchClient } from '../search/search.ts';
 import type { Answer } from './answer.ts';
 import { type AnswerStart, correctionsOf, emptyAnswer } from './answer-parts.ts';
 import type { AskOptions } from './answers.ts';
@@ -47,7 +47,7 @@ export async function askQuestion(
   // “And injured?” finds no passage without the name of whom it is asked.
   const text = [withoutDoubt(asked), chosen?.name].filter(Boolean).join(' ');
   const [passages, statements] = await Promise.all([
-    search.search({ text, filters: { in: 'passages' }, limit }),
+    search.search({ text, filters: { in: 'passages' }, limit, mayRepeat: true }),
     search.search({ text, filters: { in: 'statements' }, limit: STATEMENTS }),
   ]);
   const corrections = correctionsOf(passages);
@@ -64,7 +64,10 @@ export async function askQuestion(
   const { reading } = understood;
   const hits = passages.hits.filter((hit) => hit.kind === 'passage');
   const isForecast =
-    reading.about === 'prose' && isSure(passages) && speaksOfFuture(hits[0]?.excerpt.text ?? '');
+    reading.about === 'prose' &&
+    isSure(passages) &&
+    speaksOfFuture(hits[0]?.excerpt.text ?? '') &&
+    holdsMoreThanNames(hits[0], understanding);
   if (recordId === undefined && asksPrediction(read) && !isForecast)
     return answerDeclined(start, 'prediction', understanding.names, hits);
   const isLookedUp = reading.about !== 'prose' && reading.about !== 'profile';
@@ -109,6 +112,13 @@ export async function askQuestion(
       );
     }
   }
+}
+
+/** “What will ISKP do next?” is not answered by whatever names ISKP. */
+function holdsMoreThanNames(hit: PassageHit | undefined, { names }: Understanding): boolean {
+  return (hit?.excerpt.marks ?? []).some(
+    ([start, end]) => names.exact(hit?.excerpt.text.slice(start, end) ?? '').length === 0,
+  );
 }
 
 function recordOf(catalogue: Catalogue, id: string): CorpusRecord | undefined {
