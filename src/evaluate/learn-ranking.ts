@@ -1,5 +1,4 @@
 import type { NetworkWeights } from '../search/network.ts';
-import { meanOfNetworks } from '../search/network.ts';
 import { PASSAGE_FEATURES } from '../search/passage-features.ts';
 import { joinRows, NetworkLearner, StandardRows } from './network-learner.ts';
 import { makeRandom, shuffle } from './random.ts';
@@ -17,7 +16,7 @@ interface RowList {
   readonly right: number;
 }
 
-const SEEDS = [5, 6];
+const SEED = 5;
 const HIDDEN = 16;
 const EPOCHS = 10;
 const RATE = 0.003;
@@ -27,8 +26,7 @@ const LEAST_PULL = 1e-4;
 
 /**
  * The network over the passage features that gives the right candidate the largest probability under
- * a softmax over its list (ListNet's top-one loss, Cao et al. 2007): the mean of several that begin
- * with other weights and see the lists in another order, which errs less than each of them.
+ * a softmax over its list (ListNet's top-one loss, Cao et al. 2007).
  */
 export function learnRanking(lists: readonly RankingList[]): NetworkWeights {
   const count = PASSAGE_FEATURES.length;
@@ -40,16 +38,12 @@ export function learnRanking(lists: readonly RankingList[]): NetworkWeights {
     first += features.length;
     return list;
   });
-  return meanOfNetworks(SEEDS.map((seed) => learnOne(rows, numbered, seed)));
-}
-
-function learnOne(rows: StandardRows, lists: readonly RowList[], seed: number): NetworkWeights {
-  const learner = new NetworkLearner(rows, HIDDEN, seed);
-  const random = makeRandom(seed);
+  const learner = new NetworkLearner(rows, HIDDEN, SEED);
+  const random = makeRandom(SEED);
   const steps = EPOCHS * Math.ceil(lists.length / BATCH);
   let step = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    const order = shuffle(lists, random);
+    const order = shuffle(numbered, random);
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
       for (const list of batch) pullRight(learner, list);
@@ -65,14 +59,7 @@ function rateAt(done: number): number {
   return RATE * (done < 0.3 ? 0.1 + (0.9 * done) / 0.3 : (1 - done) / 0.7);
 }
 
-function pullRight(
-  learner: NetworkLearner,
-  {
-    first,
-    count,
-    right,
-  }: { readonly first: number; readonly count: number; readonly right: number },
-): void {
+function pullRight(learner: NetworkLearner, { first, count, right }: RowList): void {
   const shares = new Float64Array(count);
   let highest = -Infinity;
   for (let at = 0; at < count; at += 1) {
