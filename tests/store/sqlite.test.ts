@@ -142,6 +142,53 @@ describe('openStore', () => {
     await store.close();
   });
 
+  it('keeps what it says it kept while another save still waits for its turn', async () => {
+    const store = await openStore({ dataDir });
+    const other = new Database(file);
+    other.exec('begin immediate');
+    const waiting = store.saveView('waits');
+    await pause(100);
+    other.exec('commit');
+    // At once, before the other one is tried again.
+    const { id } = await store.audit.append({ by: '5', action: 'publish' });
+    expect(other.prepare('select id from audit').all([])).toMatchObject([{ id }]);
+    await waiting;
+    expect(other.prepare('select id from audit').all([])).toMatchObject([{ id }]);
+    other.close();
+    await store.close();
+  });
+
+  it('keeps what it says it kept while another process opens, writes and closes', async () => {
+    const child = spawn(
+      process.execPath,
+      ['scripts/kill-store.mjs', '--write', dataDir, '--seed', 'other'],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    const kept: [id: number, viewId: string][] = [];
+    for (const until = Date.now() + 3000; Date.now() < until;) {
+      const store = await openStore({ dataDir });
+      for (let n = 0; n < 4; n += 1) {
+        const [entry, viewId] = await Promise.all([
+          store.audit.append({ by: null, action: 'stage', target: 'mine' }),
+          store.saveView({ mine: kept.length }),
+          store.settings.change('2', { digestWeekly: n % 2 === 0 }, '5'),
+        ]);
+        kept.push([entry.id, viewId]);
+      }
+      await store.close();
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const store = await openStore({ dataDir });
+    for (const [index, [id, viewId]] of kept.entries()) {
+      expect(await store.audit.list({ limit: 1, before: id + 1 })).toMatchObject([
+        { id, target: 'mine' },
+      ]);
+      expect(await store.loadView(viewId)).toEqual({ mine: index });
+    }
+    await store.close();
+  });
+
   it('keeps what was saved when the process is killed', async () => {
     // Node 20 runs no TypeScript, so the child uses libsql as the store does.
     await (await openStore({ dataDir })).close();
