@@ -17,7 +17,7 @@ const CHECKS = `- id: kerman-killed
   question: When was the Kabul airport attack?
   expect: { status: answered, record: kabul-airport-2021, field: date }
 `;
-export const FILES = { ...VALID, 'checks.yaml': CHECKS };
+export const FILES: Readonly<Record<string, string>> = { ...VALID, 'checks.yaml': CHECKS };
 export const KERMAN = 'incidents/kerman-2024.yaml';
 export const ESSAY = 'articles/imported-essay.md';
 
