@@ -1,3 +1,4 @@
+import type { Check } from '../corpus/checks.ts';
 import type { CorpusDifference } from '../corpus/difference.ts';
 import type { EditableField } from '../corpus/edit-record.ts';
 import type { Logger } from '../log.ts';
@@ -12,6 +13,7 @@ import { PendingStage } from './pending-stage.ts';
 import { RevisionsError } from './revisions-error.ts';
 import { Turns } from './turns.ts';
 import type {
+  CheckResult,
   CompareOutcome,
   Publication,
   PublishOutcome,
@@ -257,6 +259,15 @@ export class LiveRevisions implements Revisions {
 
   difference(from: string, to: string): Promise<CompareOutcome> {
     return this.#kept.compare(from, to);
+  }
+
+  checks(): Promise<readonly Check[]> {
+    return this.#kept.checksOf(this.#served.folder);
+  }
+
+  async runChecks(): Promise<readonly CheckResult[]> {
+    const { search, folder } = this.#served;
+    return await this.#options.runChecks(search, await this.#kept.checksOf(folder));
   }
 
   exportZip(revision = 'current'): ReturnType<Revisions['exportZip']> {
