@@ -160,12 +160,10 @@ export class LiveRevisions implements Revisions {
         return { status: 'needs-confirmation', reasons: stage.needsConfirmation };
       }
       const opened = pending.take() ?? (await this.#open(stage.folder));
-      const { folder, revision, difference } = stage;
+      const { difference } = stage;
       const previous = this.#served;
       try {
-        await this.#archive.publish(
-          this.#publicationOf('publish', by, folder, revision, difference),
-        );
+        await this.#archive.publish(this.#publicationOf('publish', by, stage, difference));
       } catch (error) {
         pending.giveBack(opened);
         throw error;
@@ -189,7 +187,7 @@ export class LiveRevisions implements Revisions {
     return await this.#turns.take('rollback', by, async (): Promise<RollbackOutcome> => {
       const target = await this.#kept.find(to);
       if ('status' in target) return target;
-      const { folder, revision } = target;
+      const { folder } = target;
       if (folder === this.#served.folder) return { status: 'already-current' };
       const compared = await this.#kept.compareFolders(this.#served.folder, folder);
       if ('unusable' in compared) return { status: 'unusable', reason: compared.unusable };
@@ -201,9 +199,7 @@ export class LiveRevisions implements Revisions {
       const { difference } = compared;
       const previous = this.#served;
       try {
-        await this.#archive.publish(
-          this.#publicationOf('rollback', by, folder, revision, difference),
-        );
+        await this.#archive.publish(this.#publicationOf('rollback', by, target, difference));
       } catch (error) {
         await opened.index.close();
         throw error;
@@ -216,8 +212,7 @@ export class LiveRevisions implements Revisions {
   #publicationOf(
     action: Publication['action'],
     by: string,
-    folder: string,
-    revision: string,
+    { folder, revision }: Pick<Publication, 'folder' | 'revision'>,
     difference: CorpusDifference,
   ): Publication {
     return {
