@@ -14,31 +14,33 @@ export class SqliteAudit implements Audit {
   }
 
   async append(entry: NewAuditEntry): Promise<AuditEntry> {
-    const query = this.#connection.db
-      .insertInto('audit')
-      .values({
-        by_user: entry.by,
-        at: this.#now(),
-        action: entry.action,
-        target: entry.target ?? null,
-        detail_json: JSON.stringify(entry.detail ?? null),
-        revision_before: entry.revisionBefore ?? null,
-        revision_after: entry.revisionAfter ?? null,
-      })
-      .returningAll();
-    return toEntry(await this.#connection.run(() => query.executeTakeFirstOrThrow()));
+    const row = {
+      by_user: entry.by,
+      at: this.#now(),
+      action: entry.action,
+      target: entry.target ?? null,
+      detail_json: JSON.stringify(entry.detail ?? null),
+      revision_before: entry.revisionBefore ?? null,
+      revision_after: entry.revisionAfter ?? null,
+    };
+    const written = await this.#connection.write((db) =>
+      db.insertInto('audit').values(row).returningAll().executeTakeFirstOrThrow(),
+    );
+    return toEntry(written);
   }
 
   async list({ limit, before, actions, target }: AuditQuery): Promise<readonly AuditEntry[]> {
-    let query = this.#connection.db.selectFrom('audit').selectAll();
-    if (before !== undefined) query = query.where('id', '<', before);
-    if (target !== undefined) query = query.where('target', '=', target);
-    if (actions !== undefined) {
-      const list = JSON.stringify(actions);
-      query = query.where('action', 'in', sql<string>`(select value from json_each(${list}))`);
-    }
-    const page = query.orderBy('id', 'desc').limit(limit);
-    return (await this.#connection.run(() => page.execute())).map(toEntry);
+    const rows = await this.#connection.read(async (db) => {
+      let query = db.selectFrom('audit').selectAll();
+      if (before !== undefined) query = query.where('id', '<', before);
+      if (target !== undefined) query = query.where('target', '=', target);
+      if (actions !== undefined) {
+        const list = JSON.stringify(actions);
+        query = query.where('action', 'in', sql<string>`(select value from json_each(${list}))`);
+      }
+      return await query.orderBy('id', 'desc').limit(limit).execute();
+    });
+    return rows.map(toEntry);
   }
 }
 

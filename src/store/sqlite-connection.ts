@@ -11,48 +11,42 @@ const LOCK_PATIENCE_MS = 5000;
 
 /** One open database file, shared by all parts of the store. */
 export class SqliteConnection {
-  readonly db: Kysely<Tables>;
   readonly file: string;
   readonly #database: Database.Database;
+  readonly #db: Kysely<Tables>;
   readonly #pending = new Set<Promise<unknown>>();
   #isClosed = false;
 
   constructor(database: Database.Database, file: string) {
     this.#database = database;
     this.file = file;
-    this.db = new Kysely<Tables>({
+    this.#db = new Kysely<Tables>({
       dialect: new SqliteDialect({ database: withPrepared(database) }),
     });
   }
 
   /**
-   * Does one statement or several that need not belong together, again while another connection
-   * holds the lock, for 5 s at most. Rejects with a `StoreError`.
+   * Reads, again while another connection holds the lock, for 5 s at most. Rejects with a
+   * `StoreError`.
    */
-  async run<Result>(operation: () => Result | Promise<Result>): Promise<Result> {
-    if (this.#isClosed) {
-      throw new StoreError('store-closed', this.file, {
-        problem: 'was used after it was closed.',
-        repair: 'Close it last.',
-      });
-    }
-    const running = whenFree(operation);
-    this.#pending.add(running);
-    try {
-      return await running;
-    } catch (error) {
-      throw asStoreError(error, this.file);
-    } finally {
-      this.#pending.delete(running);
-    }
+  async read<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+    return await this.#run(() => work(this.#db));
   }
 
-  /** As `run`, all or nothing: `work` uses the `db` that it is given, and nothing else. */
+  /**
+   * Writes, all or nothing, and waits as `read` does. `work` may be done again; it uses the `db`
+   * that it is given, and nothing else of this connection.
+   *
+   * Every statement that writes goes this way, also a single one. libsql does not reset a statement
+   * that found the lock taken; SQLite then takes it for one that is still writing, and what other
+   * statements write meanwhile is neither kept nor refused: it is gone when that one is tried again.
+   * Here the lock is there before any statement is prepared or tried.
+   */
   async write<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
-    return await this.run(() =>
+    return await this.#run(() =>
       // Kysely would begin without the lock for writing, and roll back what SQLite rolled back
       // already, which hides why.
-      this.db.connection().execute(async (held) => {
+      this.#db.connection().execute(async (held) => {
         this.#database.exec('BEGIN IMMEDIATE');
         try {
           const result = await work(held);
@@ -68,14 +62,15 @@ export class SqliteConnection {
 
   /** Sets how this connection works; nothing of it is kept in the file but the journal's mode. */
   async prepare(): Promise<void> {
-    await this.run(() => {
-      this.#database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-      this.#database.pragma('journal_mode = WAL');
+    await this.#run(() => {
+      // `exec` resets what it could not do; `pragma` would not.
+      this.#database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      this.#database.exec('PRAGMA journal_mode = WAL');
       // With WAL the default would lose the last saves at a power cut.
       this.#database.exec('PRAGMA synchronous = FULL');
       this.#database.exec('PRAGMA foreign_keys = ON');
       // A text that is dropped is overwritten in the file, too.
-      this.#database.pragma('secure_delete = ON');
+      this.#database.exec('PRAGMA secure_delete = ON');
     });
   }
 
@@ -94,7 +89,25 @@ export class SqliteConnection {
     } catch {
       // Nothing is lost: what was written ahead is read again at the next opening.
     }
-    await this.db.destroy();
+    await this.#db.destroy();
+  }
+
+  async #run<Result>(operation: () => Result | Promise<Result>): Promise<Result> {
+    if (this.#isClosed) {
+      throw new StoreError('store-closed', this.file, {
+        problem: 'was used after it was closed.',
+        repair: 'Close it last.',
+      });
+    }
+    const running = whenFree(operation);
+    this.#pending.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      throw asStoreError(error, this.file);
+    } finally {
+      this.#pending.delete(running);
+    }
   }
 }
 

@@ -40,13 +40,15 @@ export class SqliteFeedback implements Feedback {
   }
 
   async read(receiptId: string): Promise<FeedbackOnAnswer> {
-    const query = this.#connection.db
-      .selectFrom('votes')
-      .select(['is_helpful', 'reason'])
-      .where('receipt_id', '=', receiptId)
-      .orderBy('voted_at', 'desc')
-      .orderBy('voter_hash');
-    const votes = await this.#connection.run(() => query.execute());
+    const votes = await this.#connection.read((db) =>
+      db
+        .selectFrom('votes')
+        .select(['is_helpful', 'reason'])
+        .where('receipt_id', '=', receiptId)
+        .orderBy('voted_at', 'desc')
+        .orderBy('voter_hash')
+        .execute(),
+    );
     const helpful = votes.filter((vote) => vote.is_helpful === 1).length;
     return {
       helpful,

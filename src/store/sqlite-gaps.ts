@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { AskedGap, Gap, GapKind, GapQuery, Gaps, GapState } from './gaps.ts';
 import type { KeyedHash } from './secret.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { readSettings } from './sqlite-settings.ts';
+import type { Tables } from './tables.ts';
 import { withoutUserIds } from './user-ids.ts';
 
 export class SqliteGaps implements Gaps {
@@ -57,37 +58,22 @@ export class SqliteGaps implements Gaps {
         (select json_group_array(id) from (
           select id from found order by asked desc, last_at desc, id
           limit ${limit} offset ${offset})) as ids`;
-    return await this.#connection.run(async () => {
-      const [row] = (await search.execute(this.#connection.db)).rows;
-      const { total, ids } = row ?? { total: 0, ids: '[]' };
-      return { total, gaps: await this.#read(ids, guild) };
+    return await this.#connection.read(async (db) => {
+      const { total, ids } = (await search.execute(db)).rows[0] ?? { total: 0, ids: '[]' };
+      return { total, gaps: await readGaps(db, ids, guild) };
     });
   }
 
-  /** The gaps of a JSON list of ids, most asked first, as of one server or (null) of all. */
-  async #read(ids: string, guild: string | null): Promise<Gap[]> {
-    // Texts as [time, text], so that the greatest is the latest; times have 13 digits until 2286.
-    const query = sql<GapRow>`
-      select gaps.id, gaps.kind, gaps.state, sum(asking.count) as asked, count(*) as guilds,
-        min(asking.first_at) as first_at, max(asking.last_at) as last_at,
-        max(json_array(printf('%013d', asking.last_at), asking.text))
-          filter (where asking.text is not null) as latest
-      from gaps join gap_askings as asking on asking.gap_id = gaps.id
-      where gaps.id in (select value from json_each(${ids}))
-        and (${guild} is null or asking.guild_id = ${guild})
-      group by gaps.id
-      order by asked desc, last_at desc, gaps.id`;
-    return (await query.execute(this.#connection.db)).rows.map(toGap);
-  }
-
   async find(id: number): Promise<Gap | undefined> {
-    const [gap] = await this.#connection.run(() => this.#read(JSON.stringify([id]), null));
+    const ids = JSON.stringify([id]);
+    const [gap] = await this.#connection.read((db) => readGaps(db, ids, null));
     return gap;
   }
 
   async setState(id: number, state: GapState): Promise<boolean> {
-    const query = this.#connection.db.updateTable('gaps').set({ state }).where('id', '=', id);
-    const { numUpdatedRows } = await this.#connection.run(() => query.executeTakeFirst());
+    const { numUpdatedRows } = await this.#connection.write((db) =>
+      db.updateTable('gaps').set({ state }).where('id', '=', id).executeTakeFirst(),
+    );
     return numUpdatedRows > 0;
   }
 }
@@ -101,6 +87,22 @@ interface GapRow {
   readonly guilds: number;
   readonly first_at: number;
   readonly last_at: number;
+}
+
+/** The gaps of a JSON list of ids, most asked first, as of one server or (null) of all. */
+async function readGaps(db: Kysely<Tables>, ids: string, guild: string | null): Promise<Gap[]> {
+  // Texts as [time, text], so that the greatest is the latest; times have 13 digits until 2286.
+  const query = sql<GapRow>`
+    select gaps.id, gaps.kind, gaps.state, sum(asking.count) as asked, count(*) as guilds,
+      min(asking.first_at) as first_at, max(asking.last_at) as last_at,
+      max(json_array(printf('%013d', asking.last_at), asking.text))
+        filter (where asking.text is not null) as latest
+    from gaps join gap_askings as asking on asking.gap_id = gaps.id
+    where gaps.id in (select value from json_each(${ids}))
+      and (${guild} is null or asking.guild_id = ${guild})
+    group by gaps.id
+    order by asked desc, last_at desc, gaps.id`;
+  return (await query.execute(db)).rows.map(toGap);
 }
 
 function toGap(row: GapRow): Gap {

@@ -10,10 +10,10 @@ const KEEP_RECEIPTS_MS = 400 * DAY_MS;
 /** A gap without its text, counted from when it was last asked: a dismissal lasts that long. */
 const KEEP_GAPS_MS = 400 * DAY_MS;
 
-/** Drops what is older than it may be. One statement each, so that no lock is held for long. */
+/** Drops what is older than it may be. Each by itself, so that no lock is held for long. */
 export async function prune(connection: SqliteConnection, now: number): Promise<Pruned> {
   const apply = async (statement: RawBuilder<unknown>): Promise<number> => {
-    const { numAffectedRows } = await connection.run(() => statement.execute(connection.db));
+    const { numAffectedRows } = await connection.write((db) => statement.execute(db));
     return Number(numAffectedRows ?? 0);
   };
   const textsBefore = now - KEEP_TEXTS_MS;

@@ -58,8 +58,7 @@ export class SqliteReceipts implements Receipts {
   }
 
   async find(id: string): Promise<Receipt | undefined> {
-    const { db } = this.#connection;
-    return await this.#connection.run(async () => {
+    return await this.#connection.read(async (db) => {
       const query = db.selectFrom('receipts').selectAll().where('id', '=', readReceiptId(id));
       const [receipt] = await withItems(db, await query.execute());
       return receipt;
@@ -83,8 +82,7 @@ export class SqliteReceipts implements Receipts {
           where ${after} is null
             or (created_at, id) < (select created_at, id from receipts where id = ${after})
           order by created_at desc, id desc limit ${limit})) as ids`;
-    const { db } = this.#connection;
-    return await this.#connection.run(async () => {
+    return await this.#connection.read(async (db) => {
       const { total, ids } = (await search.execute(db)).rows[0] ?? { total: 0, ids: '[]' };
       const rows = await db
         .selectFrom('receipts')
@@ -102,8 +100,9 @@ export class SqliteReceipts implements Receipts {
   }
 
   async #update(id: string, values: Partial<ReceiptRow>): Promise<boolean> {
-    const query = this.#connection.db.updateTable('receipts').set(values).where('id', '=', id);
-    const { numUpdatedRows } = await this.#connection.run(() => query.executeTakeFirst());
+    const { numUpdatedRows } = await this.#connection.write((db) =>
+      db.updateTable('receipts').set(values).where('id', '=', id).executeTakeFirst(),
+    );
     return numUpdatedRows > 0;
   }
 }

@@ -19,7 +19,7 @@ export class SqliteSettings implements Settings {
   }
 
   async read(guildId: string): Promise<GuildSettings> {
-    return await this.#connection.run(() => readSettings(this.#connection.db, guildId));
+    return await this.#connection.read((db) => readSettings(db, guildId));
   }
 
   async change(
@@ -54,13 +54,15 @@ export class SqliteSettings implements Settings {
   }
 
   async lastChanges(guildId: string): Promise<readonly SettingChange[]> {
-    const query = this.#connection.db
-      .selectFrom('guild_settings')
-      .select(['field', 'changed_by', 'changed_at'])
-      .where('guild_id', '=', guildId)
-      .orderBy('changed_at', 'desc')
-      .orderBy('field');
-    const rows = await this.#connection.run(() => query.execute());
+    const rows = await this.#connection.read((db) =>
+      db
+        .selectFrom('guild_settings')
+        .select(['field', 'changed_by', 'changed_at'])
+        .where('guild_id', '=', guildId)
+        .orderBy('changed_at', 'desc')
+        .orderBy('field')
+        .execute(),
+    );
     return rows.flatMap(({ field, changed_by: by, changed_at: at }) =>
       isField(field) ? [{ field, by, at }] : [],
     );
@@ -77,7 +79,7 @@ export class SqliteSettings implements Settings {
       where weekly.field = 'digestWeekly' and weekly.value_json = 'true'
         and channel.value_json <> 'null' and since <= ${before}
       order by since, channel.guild_id`;
-    const { rows } = await this.#connection.run(() => query.execute(this.#connection.db));
+    const { rows } = await this.#connection.read((db) => query.execute(db));
     return rows.map(({ guild_id: guildId, channel_json, since }) => ({
       guildId,
       channelId: JSON.parse(channel_json) as string,
@@ -87,11 +89,13 @@ export class SqliteSettings implements Settings {
 
   async markDigestSent(guildId: string): Promise<void> {
     const row = { guild_id: guildId, sent_at: this.#now() };
-    const saving = this.#connection.db
-      .insertInto('digests')
-      .values(row)
-      .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(row));
-    await this.#connection.run(() => saving.execute());
+    await this.#connection.write((db) =>
+      db
+        .insertInto('digests')
+        .values(row)
+        .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(row))
+        .execute(),
+    );
   }
 }
 

@@ -15,17 +15,20 @@ export class SqliteViews implements Pick<Store, 'saveView' | 'loadView'> {
     const text = canonicalJson(state);
     const id = viewId(text);
     const row = { id, state: text, saved_at: this.#now() };
-    const saving = this.#connection.db
-      .insertInto('views')
-      .values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ saved_at: row.saved_at }));
-    await this.#connection.run(() => saving.execute());
+    await this.#connection.write((db) =>
+      db
+        .insertInto('views')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ saved_at: row.saved_at }))
+        .execute(),
+    );
     return id;
   }
 
   async loadView(id: string): Promise<Json | undefined> {
-    const query = this.#connection.db.selectFrom('views').select('state').where('id', '=', id);
-    const row = await this.#connection.run(() => query.executeTakeFirst());
+    const row = await this.#connection.read((db) =>
+      db.selectFrom('views').select('state').where('id', '=', id).executeTakeFirst(),
+    );
     return row && (JSON.parse(row.state) as Json);
   }
 }
