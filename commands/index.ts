@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/command.ts';
 import { ask } from './ask.ts';
+import { corpus } from './corpus/index.ts';
 import { findSources } from './find-sources.ts';
 import { help } from './help.ts';
 import { incident } from './incident.ts';
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   sources,
   help,
   findSources,
+  corpus,
 ];

@@ -71,10 +71,13 @@ export async function benchRefresh(passages: number): Promise<void> {
       discordApiUrl: loopback.url,
       homeGuildId: loopback.ids.guildId,
       moderatorRoleIds: [],
+      moderatorChannelId: null,
+      mayReadLoopback: false,
     },
     log,
     answers: () => answersOver(revisions.current().search),
     store,
+    revisions,
     now,
   });
   await bot.start();

@@ -9,7 +9,7 @@ import { createBot } from '../discord/bot.ts';
 import type { Command } from '../discord/command.ts';
 import { createLogger } from '../log.ts';
 import { startLoopback } from '../loopback/start.ts';
-import { openSearch } from '../search/client.ts';
+import { openRevisions } from '../revisions/open.ts';
 import { openStore } from '../store/sqlite.ts';
 import { benchRefresh } from './bench-refresh.ts';
 import { failWith } from './fail.ts';
@@ -50,22 +50,31 @@ async function main(): Promise<void> {
   const { corpusDir } = loadConfig(readEnvironment('.'));
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
   const log = createLogger({ level: 'error', secrets: [] });
-  const [search, store, loopback] = await Promise.all([
-    openSearch({ corpusDir }),
+  const [revisions, store, loopback] = await Promise.all([
+    openRevisions({
+      dataDir,
+      corpusDir,
+      log,
+      now,
+      runChecks: async () => await Promise.resolve([]),
+    }),
     openStore({ dataDir, log }),
     startLoopback(),
   ]);
-  const answers = createAnswers({ search, now });
+  const answers = createAnswers({ search: revisions.current().search, now });
   const bot = createBot({
     config: {
       discordToken: loopback.token,
       discordApiUrl: loopback.url,
       homeGuildId: loopback.ids.guildId,
       moderatorRoleIds: [],
+      moderatorChannelId: null,
+      mayReadLoopback: false,
     },
     log,
     answers: () => answers,
     store,
+    revisions,
     now,
     commands: [...commands, noop],
   });
@@ -90,7 +99,7 @@ async function main(): Promise<void> {
     `\n${ROUNDS} uses of each, interaction to callback over the local Discord, ${answers.counts.incidents + answers.counts.profiles} records`,
   );
   await bot.stop();
-  await Promise.all([search.close(), store.close(), loopback.close()]);
+  await Promise.all([revisions.close(), store.close(), loopback.close()]);
   rmSync(dataDir, { recursive: true });
 }
 

@@ -4,22 +4,31 @@ import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { Answers } from '../../src/answers/answers.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/log.ts';
+import type { Revisions } from '../../src/revisions/revisions.ts';
 import type { Loopback, LoopbackOptions } from '../../src/loopback/loopback.ts';
 import { startLoopback } from '../../src/loopback/start.ts';
 import { fixtureAnswers } from './fixture.ts';
-import { MemoryStore } from './memory-store.ts';
+import { TestStore } from './test-store.ts';
+
+/** For bots that are asked nothing about their corpus: whatever is asked of it fails the test. */
+export const noRevisions = new Proxy({} as Revisions, {
+  get: (_, name) => {
+    throw new Error(`There are no revisions here to ask for ${String(name)}.`);
+  },
+});
 
 /** The real client on a local Discord, over answers that a test may change between uses. */
 export class LiveBot {
   answers: Answers = fixtureAnswers();
-  readonly store = new MemoryStore();
+  readonly store: TestStore;
   /** Lines of the log from `level` up. */
   readonly log: string[] = [];
   readonly loopback: Loopback;
   readonly bot: Bot;
 
-  private constructor(loopback: Loopback, options: Partial<BotOptions>) {
+  private constructor(loopback: Loopback, store: TestStore, options: Partial<BotOptions>) {
     this.loopback = loopback;
+    this.store = store;
     const destination = new PassThrough();
     destination.on('data', (line: Buffer) => this.log.push(String(line)));
     this.bot = createBot({
@@ -28,10 +37,13 @@ export class LiveBot {
         discordApiUrl: loopback.url,
         homeGuildId: loopback.ids.guildId,
         moderatorRoleIds: [loopback.ids.moderatorRoleId],
+        moderatorChannelId: loopback.ids.moderatorChannelId,
+        mayReadLoopback: true,
       },
       log: createLogger({ level: 'info', destination, secrets: [loopback.token] }),
       answers: () => this.answers,
       store: this.store,
+      revisions: noRevisions,
       now: () => new Date('2026-01-02T03:04:05Z'),
       ...options,
     });
@@ -41,7 +53,7 @@ export class LiveBot {
     options: Partial<BotOptions> = {},
     world: LoopbackOptions = {},
   ): Promise<LiveBot> {
-    const live = new LiveBot(await startLoopback(world), options);
+    const live = new LiveBot(await startLoopback(world), await TestStore.open(), options);
     await live.bot.start();
     return live;
   }
@@ -53,6 +65,7 @@ export class LiveBot {
   async stop(): Promise<void> {
     await this.bot.stop();
     await this.loopback.close();
+    await this.store.close();
   }
 }
 

@@ -48,7 +48,7 @@ describe('compareCommands', () => {
       dm_permission: true,
       default_member_permissions: null,
       name_localizations: null,
-      contexts: [2, 1, 0],
+      contexts: data.contexts?.toReversed(),
     })) as unknown as APIApplicationCommand[];
     expect(compareCommands(present, wanted)).toEqual({ added: [], changed: [], removed: [] });
   });
