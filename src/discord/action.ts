@@ -1,4 +1,5 @@
 import type { Filters } from '../search/search.ts';
+import type { Json } from '../store/store.ts';
 
 /** What can be shown again from these few values, whoever asks for it. */
 export type Shown =
@@ -26,4 +27,6 @@ export type Shown =
 export type Action =
   | Shown
   /** Posts publicly what this action shows. */
-  | { readonly do: 'share'; readonly what: Shown };
+  | { readonly do: 'share'; readonly what: Shown }
+  /** One of the deeds that commands bring along (see `deed.ts`), which checks the values itself. */
+  | { readonly do: 'deed'; readonly name: string; readonly values: Json };

@@ -3,16 +3,17 @@ import type { Logger } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { Config } from '../config.ts';
-import type { Store } from '../store/store.ts';
+import type { WholeStore } from '../store/store.ts';
 import { createClient } from './client.ts';
 import type { Command } from './command.ts';
 import type { Desk } from './desk.ts';
-import { orAfter } from './dispatch.ts';
 import { describeFailure } from './failure.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { InFlight } from './in-flight.ts';
 import { logEvents } from './log-events.ts';
+import { Messenger } from './messenger.ts';
+import { orAfter } from './or-after.ts';
 import { registerCommands } from './register.ts';
 import { withRetries } from './retry.ts';
 import { Shares } from './shares.ts';
@@ -26,7 +27,7 @@ export interface BotOptions {
   readonly log: Logger;
   /** Asked for each interaction, since a publish replaces the answers. */
   readonly answers: () => Answers;
-  readonly store: Store;
+  readonly store: WholeStore;
   readonly now: () => Date;
   /** Default: all of `commands/`. */
   readonly commands?: readonly Command[];
@@ -40,6 +41,8 @@ export interface Bot {
   start(): Promise<void>;
   /** Gives what is under way about 4 seconds, then leaves. Never rejects. */
   stop(): Promise<void>;
+  /** Posts and edits without being asked; works from `start` on. */
+  readonly messenger: Messenger;
 }
 
 const LOGIN_WITHIN_MS = 60_000;
@@ -55,6 +58,13 @@ export function createBot(options: BotOptions): Bot {
   const onError = (error: unknown): void => log.error(describeFailure(error), 'a handler failed');
   let client: Client | null = null;
   let isStopping = false;
+  const messenger = new Messenger(
+    () => {
+      if (client === null) throw new Error('The bot has not started.');
+      return client.rest;
+    },
+    { store, log },
+  );
 
   const listen = (to: Client): void => {
     logEvents(to, log);
@@ -68,6 +78,8 @@ export function createBot(options: BotOptions): Bot {
   };
 
   return {
+    messenger,
+
     async start() {
       const { discordToken } = config;
       if (discordToken === null) throw new Error('There is no token to log in with.');

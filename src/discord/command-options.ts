@@ -21,6 +21,12 @@ export const EVERYWHERE = {
 
 export const PRIVATE = 'private';
 
+/** The corpus is kept by the members of servers, where there are roles and permissions. */
+export const IN_SERVERS = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** Dispatch reads it; a command gets `isPrivate`. */
 export const privateOption = {
   type: ApplicationCommandOptionType.Boolean,

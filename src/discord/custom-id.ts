@@ -35,10 +35,11 @@ const shown: z.ZodType<Shown> = z.union([
   z.strictObject({ do: z.literal('help') }),
 ]);
 
-const action: z.ZodType<Action> = z.union([
+const action = z.union([
   shown,
   z.strictObject({ do: z.literal('share'), what: shown }),
-]);
+  z.strictObject({ do: z.literal('deed'), name: z.string().min(1).max(32), values: z.json() }),
+]) as z.ZodType<Action>;
 
 /** First letter of the compact form; `v` is kept for what is in the store. */
 const LETTERS = {
@@ -51,6 +52,7 @@ const LETTERS = {
   help: 'h',
 } as const satisfies Record<Shown['do'], string>;
 const SHARE = 'x';
+const DEED = 'd';
 const IN_STORE = 'v';
 
 /**
@@ -71,6 +73,10 @@ export async function decodeAction(customId: string, store: Store): Promise<Acti
   if (customId.startsWith(IN_STORE)) {
     return action.safeParse(await store.loadView(customId.slice(1))).data;
   }
+  if (customId.startsWith(DEED)) {
+    const [name, values] = asList(parseJson(`[${customId.slice(1)}]`));
+    return action.safeParse({ do: 'deed', name, values }).data;
+  }
   const isShare = customId.startsWith(SHARE);
   const inner = shown.safeParse(readCompact(isShare ? customId.slice(1) : customId)).data;
   return inner && isShare ? { do: 'share', what: inner } : inner;
@@ -79,6 +85,9 @@ export async function decodeAction(customId: string, store: Store): Promise<Acti
 /** `i"kerman-2024",1`: a letter, then the values as JSON without the outer brackets. */
 function compactForm(value: Action): string {
   if (value.do === 'share') return SHARE + compactForm(value.what);
+  if (value.do === 'deed') {
+    return DEED + JSON.stringify([value.name, value.values]).slice(1, -1);
+  }
   return LETTERS[value.do] + JSON.stringify(valuesOf(value)).slice(1, -1);
 }
 
@@ -101,9 +110,7 @@ function valuesOf(value: Shown): unknown[] {
 }
 
 function readCompact(text: string): unknown {
-  const values = parseJson(`[${text.slice(1)}]`);
-  if (!Array.isArray(values)) return undefined;
-  const [first, second, third] = values as unknown[];
+  const [first, second, third] = asList(parseJson(`[${text.slice(1)}]`));
   const withPage = typeof second === 'number' ? { page: second } : {};
   switch (text[0]) {
     case LETTERS.ask:
@@ -134,6 +141,10 @@ function readCompact(text: string): unknown {
 function trimEnd(values: readonly unknown[]): unknown[] {
   const last = values.findLastIndex((value) => value !== undefined);
   return values.slice(0, last + 1);
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
 function parseJson(text: string): unknown {

@@ -2,20 +2,22 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers.ts';
 import type { Config } from '../config.ts';
-import type { Store } from '../store/store.ts';
+import type { Json, WholeStore } from '../store/store.ts';
 import type { Command } from './command.ts';
+import type { Deed, DeedKind } from './deed.ts';
 import type { Shares } from './shares.ts';
+import type { Services } from './step.ts';
 
 /** What the handlers of interactions and messages work with. */
 export interface Desk {
   readonly commands: readonly Command[];
   /** Asked anew for each interaction, since a publish replaces the answers. */
   readonly answers: () => Answers;
-  readonly store: Store;
+  readonly store: WholeStore;
   readonly log: Logger;
   readonly now: () => Date;
   readonly shares: Shares;
-  readonly config: Pick<Config, 'homeGuildId' | 'moderatorRoleIds'>;
+  readonly config: Pick<Config, 'homeGuildId' | 'moderatorRoleIds' | 'discordApiUrl'>;
 }
 
 /** A slash command and a message command may have the same name. */
@@ -27,4 +29,22 @@ export function findCommand(
   return desk.commands.find(
     ({ data }) => data.name === name && (data.type ?? ApplicationCommandType.ChatInput) === type,
   );
+}
+
+/** What every step gets, as it is now. */
+export function servicesOf({ answers, store, now }: Desk): Services {
+  return { answers: answers(), store, now };
+}
+
+/** A deed with its values, checked; undefined for a deed or values that nothing here made. */
+export function findDeed(
+  desk: Desk,
+  name: string,
+  values: Json,
+): { readonly deed: Deed; readonly values: Json } | undefined {
+  const deed = desk.commands
+    .flatMap(({ deeds = [] }) => deeds)
+    .find(({ kind }: { readonly kind: DeedKind<Json> }) => kind.name === name);
+  const checked = deed?.kind.values.safeParse(values);
+  return deed && checked?.success ? { deed, values: checked.data } : undefined;
 }

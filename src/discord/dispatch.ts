@@ -1,15 +1,21 @@
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import { failureCard, noticeCard } from './cards/notice-card.ts';
+import { encodeAction } from './custom-id.ts';
+import { runWork } from './dispatch-work.ts';
 import { drawReply } from './draw.ts';
-import { describeFailure, isRefusedForm, isTooLate, newReference } from './failure.ts';
+import { describeFailure, isRefusedForm, logUnsent, newReference } from './failure.ts';
 import type { InteractionResponse } from './interaction-response.ts';
+import { orAfter } from './or-after.ts';
+import { renderModal } from './render-modal.ts';
 import { renderReply, type Rendered } from './render.ts';
 import type { Reply } from './reply.ts';
+import type { Result, Work } from './result.ts';
 
 /** One interaction's work: what to run, and where its reply goes. */
 export interface Turn {
-  readonly run: () => Reply | Promise<Reply>;
+  readonly run: () => Result | Promise<Result>;
   /** Whether only the one who asked sees the reply; the reply itself may overrule it. */
   readonly isPrivate: boolean;
   /** `update`: in place of the message that the button is on. Default: a new message. */
@@ -29,11 +35,16 @@ const DEFER_AFTER_MS = 1_500;
 /** After this a person has gone; the token would live for 15 minutes. */
 const ANSWER_WITHIN_MS = 60_000;
 
-interface Outcome {
+interface Message {
   readonly rendered: Rendered;
   readonly isPrivate: boolean;
   readonly place: 'reply' | 'update';
 }
+
+type Outcome =
+  | Message
+  | { readonly modal: APIModalInteractionResponseCallbackData }
+  | Pick<Work, 'work' | 'late'>;
 
 /**
  * Answers an interaction once, in time, whatever happens, and never rejects: a failure becomes a
@@ -48,7 +59,8 @@ export async function answerInteraction(
   const services = { store, log: log.child({ interactionId: response.id }) };
   const outcome = outcomeOf(turn, services);
   const early = await orAfter(outcome, DEFER_AFTER_MS - response.age);
-  if (early) {
+  if (early && 'modal' in early) return await openModal(response, early.modal, services.log);
+  if (early && !('work' in early)) {
     return await sendOr(services.log, early, (rendered, isPrivate, place) =>
       place === 'update' ? response.update(rendered) : response.reply(rendered, isPrivate),
     );
@@ -60,7 +72,11 @@ export async function answerInteraction(
     logUnsent(services.log, error);
     return false;
   }
-  return await sendOr(services.log, await outcome, async (rendered, isPrivate, place) => {
+  const late = early ?? (await outcome);
+  if ('work' in late) return await runWork(response, late, services);
+  // Discord opens a form only at once.
+  const message = 'modal' in late ? drawNotice(TOO_LATE_FOR_A_FORM) : late;
+  return await sendOr(services.log, message, async (rendered, isPrivate, place) => {
     if (isUpdate && place === 'update') return await response.edit(rendered);
     if (!isUpdate && isPrivate === turn.isPrivate) return await response.edit(rendered);
     // Whether a deferred reply is private cannot be changed any more: it goes, another one comes.
@@ -73,20 +89,30 @@ export async function answerInteraction(
 async function outcomeOf(turn: Turn, services: DispatchServices): Promise<Outcome> {
   try {
     const running = (async () => await turn.run())();
-    const reply = (await orAfter(running, ANSWER_WITHIN_MS)) ?? tookTooLong(services.log);
-    const isNotice = reply.visibility === 'private';
+    const result = (await orAfter(running, ANSWER_WITHIN_MS)) ?? tookTooLong(services.log);
+    if ('work' in result) return result;
+    if ('modal' in result) {
+      const { modal } = result;
+      return { modal: renderModal(modal, await encodeAction(modal.action, services.store)) };
+    }
+    const isNotice = result.visibility === 'private';
     return {
-      rendered: await drawReply(reply, services),
-      isPrivate: reply.visibility === undefined ? turn.isPrivate : isNotice,
+      rendered: await drawReply(result, services),
+      isPrivate: result.visibility === undefined ? turn.isPrivate : isNotice,
       // A notice must not take the place of the answer that it is about.
       place: isNotice ? 'reply' : (turn.place ?? 'reply'),
     };
   } catch (error) {
     const reference = newReference();
     services.log.error({ ...describeFailure(error), reference }, 'an answer failed');
-    return failed(reference);
+    return drawNotice(failureCard(reference));
   }
 }
+
+const TOO_LATE_FOR_A_FORM = noticeCard(
+  'The form took too long to be opened in time.',
+  'Try again: it is quicker the second time.',
+);
 
 function tookTooLong(log: Logger): Reply {
   const reference = newReference();
@@ -94,48 +120,43 @@ function tookTooLong(log: Logger): Reply {
   return noticeCard(`This took too long and was given up. Reference: ${reference}`, 'Try again.');
 }
 
-function failed(reference: string): Outcome {
-  const rendered = renderReply(failureCard(reference), () => undefined);
-  return { rendered, isPrivate: true, place: 'reply' };
+function drawNotice(notice: Reply): Message {
+  return { rendered: renderReply(notice, () => undefined), isPrivate: true, place: 'reply' };
 }
 
-/** Sends the outcome; when Discord finds a mistake in it, a plain notice instead. */
-async function sendOr(
+async function openModal(
+  response: InteractionResponse,
+  modal: APIModalInteractionResponseCallbackData,
   log: Logger,
-  outcome: Outcome,
-  send: (rendered: Rendered, isPrivate: boolean, place: Outcome['place']) => Promise<void>,
 ): Promise<boolean> {
   try {
-    await send(outcome.rendered, outcome.isPrivate, outcome.place);
+    await response.openModal(modal);
     return true;
   } catch (error) {
     const reference = newReference();
     logUnsent(log, error, reference);
     if (!isRefusedForm(error)) return false;
-    const { rendered, isPrivate, place } = failed(reference);
-    await send(rendered, isPrivate, place).catch((again: unknown) => logUnsent(log, again));
+    const { rendered } = drawNotice(failureCard(reference));
+    await response.reply(rendered, true).catch((again: unknown) => logUnsent(log, again));
     return false;
   }
 }
 
-/** The person may have gone, or been answered already: that is no fault and not worth an alarm. */
-export function logUnsent(log: Logger, error: unknown, reference?: string): void {
-  if (isTooLate(error)) log.warn(describeFailure(error), 'too late to answer');
-  else log.error({ ...describeFailure(error), reference }, 'a reply could not be sent');
-}
-
-/** The value, or undefined when it is not there after so many milliseconds. */
-export async function orAfter<Value>(
-  promise: Promise<Value>,
-  milliseconds: number,
-): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), Math.max(0, milliseconds));
-  });
+/** Sends the outcome; when Discord finds a mistake in it, a plain notice instead. */
+async function sendOr(
+  log: Logger,
+  message: Message,
+  send: (rendered: Rendered, isPrivate: boolean, place: Message['place']) => Promise<void>,
+): Promise<boolean> {
   try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
+    await send(message.rendered, message.isPrivate, message.place);
+    return true;
+  } catch (error) {
+    const reference = newReference();
+    logUnsent(log, error, reference);
+    if (!isRefusedForm(error)) return false;
+    const { rendered, isPrivate, place } = drawNotice(failureCard(reference));
+    await send(rendered, isPrivate, place).catch((again: unknown) => logUnsent(log, again));
+    return false;
   }
 }

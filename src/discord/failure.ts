@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
 
 export function isDiscordError(error: unknown, codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));
@@ -43,4 +44,10 @@ const REFERENCE_DIGITS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** A short name for one failure, shown to the person and written to the log. */
 export function newReference(): string {
   return Array.from({ length: 6 }, () => REFERENCE_DIGITS[randomInt(32)]).join('');
+}
+
+/** The person may have gone, or been answered already: that is no fault and not worth an alarm. */
+export function logUnsent(log: Logger, error: unknown, reference?: string): void {
+  if (isTooLate(error)) log.warn(describeFailure(error), 'too late to answer');
+  else log.error({ ...describeFailure(error), reference }, 'a reply could not be sent');
 }

@@ -2,11 +2,14 @@ import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction 
 import { readCaller } from './caller.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { PRIVATE } from './command-options.ts';
-import { findCommand, type Desk } from './desk.ts';
+import { findCommand, servicesOf, type Desk } from './desk.ts';
 import { answerInteraction, type Turn } from './dispatch.ts';
+import { givenFile } from './given-file.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import { textsOf } from './message-text.ts';
 import { readOptions } from './options.ts';
+import { missingRight } from './permission.ts';
+import { findStep } from './subcommands.ts';
 
 /** A slash command, or a command from a message's menu. */
 export async function handleCommand(
@@ -22,34 +25,39 @@ function turnOf(
   desk: Desk,
 ): Turn {
   const command = findCommand(desk, interaction.commandName, interaction.commandType);
-  if (!command) {
+  const given = interaction.isChatInputCommand() ? interaction.options.data : [];
+  const used = command && findStep(command, given);
+  if (!used) {
     return refuse(
       'This command is not known here any more.',
       'Restart your Discord, or wait an hour until it has read the new list of commands.',
     );
   }
-  const caller = readCaller(interaction, desk.config);
-  if (command.requires === 'moderator' && !caller.isModerator) {
-    return refuse('Only moderators may use this command.');
+  if (command.requires === 'moderator') {
+    const missing = missingRight(interaction, desk.config);
+    if (missing !== null) return refuse(missing);
   }
-  const read = readOptions(
-    command.data,
-    interaction.isChatInputCommand() ? interaction.options.data : [],
-  );
+  const { step } = used;
+  const read = readOptions(step.data, used.given);
   if (!read.ok) return refuse(read.problem);
 
   const { [PRIVATE]: chosen, ...options } = read.options;
-  const isPrivate = typeof chosen === 'boolean' ? chosen : (command.isPrivateByDefault ?? false);
-  const { answers, now } = desk;
+  const isPrivate = typeof chosen === 'boolean' ? chosen : (step.isPrivateByDefault ?? false);
+  const files = Object.fromEntries(
+    Object.entries(read.attachments).map(([name, attachment]) => [
+      name,
+      givenFile(attachment, desk.config.discordApiUrl),
+    ]),
+  );
   return {
     isPrivate,
     run: () =>
-      command.run({
+      step.run({
+        ...servicesOf(desk),
         options,
-        caller,
+        files,
+        caller: readCaller(interaction, desk.config),
         isPrivate,
-        answers: answers(),
-        now,
         ...(interaction.isMessageContextMenuCommand() && {
           targetText: textsOf(interaction.targetMessage).join('\n'),
         }),

@@ -2,6 +2,7 @@ import {
   MessageFlags,
   type ButtonInteraction,
   type MessageComponentInteraction,
+  type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Action, Shown } from './action.ts';
@@ -11,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { answerInteraction, type Turn } from './dispatch.ts';
 import { describeFailure } from './failure.ts';
 import { refuse } from './handle-command.ts';
+import { deedTurn } from './handle-deed.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import { handleShare } from './handle-share.ts';
 import { show } from './show.ts';
@@ -26,12 +28,32 @@ export async function handleComponent(
     : interaction.customId;
   const action = await readAction(id, interaction.id, desk);
   if (action?.do === 'share') return await handleShare(interaction, action.what, response, desk);
+  if (action?.do === 'deed') {
+    await answerInteraction(response, deedTurn(interaction, action, desk) ?? STALE, desk);
+    return;
+  }
   await answerInteraction(response, action ? turnOf(interaction, action, desk) : STALE, desk);
+}
+
+/** A form that was filled in and sent. */
+export async function handleModal(
+  interaction: ModalSubmitInteraction,
+  response: InteractionResponse,
+  desk: Desk,
+): Promise<void> {
+  const action = await readAction(interaction.customId, interaction.id, desk);
+  const turn = action?.do === 'deed' ? deedTurn(interaction, action, desk) : undefined;
+  await answerInteraction(response, turn ?? STALE_FORM, desk);
 }
 
 const STALE = refuse(
   'This button is no longer known.',
   'Ask again with /ask: the answer comes with new buttons.',
+);
+
+const STALE_FORM = refuse(
+  'This form is no longer known, and what was written into it was not taken.',
+  'Open it again from the command or the message that it came from.',
 );
 
 /** Undefined also when the store fails: the person can do the same about it. */

@@ -3,7 +3,7 @@ import type { Desk } from './desk.ts';
 import { answerInteraction } from './dispatch.ts';
 import { handleAutocomplete } from './handle-autocomplete.ts';
 import { handleCommand, refuse } from './handle-command.ts';
-import { handleComponent } from './handle-component.ts';
+import { handleComponent, handleModal } from './handle-component.ts';
 import { InteractionResponse } from './interaction-response.ts';
 
 /** Hands an interaction to what handles its kind. Never rejects: each handler answers for itself. */
@@ -25,6 +25,8 @@ export async function handleInteraction(
     await handleCommand(interaction, response, desk);
   } else if (interaction.isButton() || interaction.isStringSelectMenu()) {
     await handleComponent(interaction, response, desk);
+  } else if (interaction.isModalSubmit()) {
+    await handleModal(interaction, response, desk);
   } else {
     await answerInteraction(response, refuse('This is not known here.', 'See /help.'), desk);
   }
@@ -35,5 +37,6 @@ export async function handleInteraction(
 /** What was used, without what a person wrote. */
 function nameOf(interaction: Interaction): string {
   if (interaction.isCommand()) return interaction.commandName;
+  if (interaction.isModalSubmit()) return 'modal';
   return interaction.isMessageComponent() ? 'component' : 'other';
 }

@@ -6,6 +6,7 @@ import {
   Routes,
   type APIApplicationCommandOptionChoice,
   type APIInteractionResponse,
+  type APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
 import { isDiscordError } from './failure.ts';
 import { ACKNOWLEDGE_WITHIN_MS } from './limits.ts';
@@ -70,6 +71,10 @@ export class InteractionResponse {
 
   async deferUpdate(): Promise<void> {
     await this.#acknowledge({ type: InteractionResponseType.DeferredMessageUpdate });
+  }
+
+  async openModal(data: APIModalInteractionResponseCallbackData): Promise<void> {
+    await this.#acknowledge({ type: InteractionResponseType.Modal, data });
   }
 
   async suggest(choices: APIApplicationCommandOptionChoice<string>[]): Promise<void> {

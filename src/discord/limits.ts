@@ -43,3 +43,14 @@ export const MAX_COMMAND_CHARACTERS = 8_000;
 export const ACKNOWLEDGE_WITHIN_MS = 3_000;
 /** “Typing …” is shown for this long after each request for it. */
 export const TYPING_LASTS_MS = 10_000;
+
+export const MAX_MODAL_TITLE = 45;
+/** Fields of a modal, and texts between them. */
+export const MAX_MODAL_PARTS = 5;
+export const MAX_FIELD_LABEL = 45;
+export const MAX_FIELD_DESCRIPTION = 100;
+export const MAX_FIELD_VALUE = 4_000;
+export const MAX_PLACEHOLDER_OF_FIELD = 100;
+
+/** The token of an interaction lives for this long after it came. */
+export const TOKEN_LIVES_MS = 15 * 60_000;

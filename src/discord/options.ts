@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
 } from 'discord-api-types/v10';
-import type { Command, Options } from './command.ts';
+import type { Command, Options, Subcommand } from './command.ts';
 import { MAX_STRING_OPTION } from './limits.ts';
 
 /** One option as it came with an interaction. */
@@ -11,20 +11,38 @@ export interface GivenOption {
   readonly name: string;
   readonly type: Type;
   readonly value?: unknown;
+  /** Of a subcommand or a group. */
+  readonly options?: readonly GivenOption[];
+  /** What Discord says of a file, beside its id as the value. */
+  readonly attachment?: GivenAttachment;
+}
+
+export interface GivenAttachment {
+  readonly name: string;
+  readonly size: number;
+  readonly url: string;
 }
 
 export type ReadOptions =
-  | { readonly ok: true; readonly options: Options }
+  | {
+      readonly ok: true;
+      readonly options: Options;
+      readonly attachments: Readonly<Record<string, GivenAttachment>>;
+    }
   | { readonly ok: false; readonly problem: string };
 
 /**
  * The options that a person gave, checked once more against the command's data: Discord checks
  * them too, but against the data that it was last given, and a forged request is not checked.
  */
-export function readOptions(data: Command['data'], given: readonly GivenOption[]): ReadOptions {
+export function readOptions(
+  data: Command['data'] | Subcommand['data'],
+  given: readonly GivenOption[],
+): ReadOptions {
   const known = new Map(optionsOf(data).map((option) => [option.name, option]));
   const options: Record<string, string | number | boolean> = {};
-  for (const { name, type, value } of given) {
+  const attachments: Record<string, GivenAttachment> = {};
+  for (const { name, type, value, attachment } of given) {
     const option = known.get(name);
     if (option?.type !== type) {
       return no(
@@ -33,15 +51,21 @@ export function readOptions(data: Command['data'], given: readonly GivenOption[]
     }
     const problem = problemWith(option as APIApplicationCommandBasicOption, value);
     if (problem !== null) return no(`The option “${name}” ${problem}`);
-    options[name] = value as string | number | boolean;
+    if (type !== Type.Attachment) options[name] = value as string | number | boolean;
+    else if (attachment) attachments[name] = attachment;
+    else return no(`The file “${name}” did not arrive; upload it again.`);
   }
   const missing = [...known.values()].find(
-    ({ name, required }) => required === true && options[name] === undefined,
+    ({ name, required }) => required === true && options[name] === undefined && !attachments[name],
   );
-  return missing ? no(`The option “${missing.name}” is missing.`) : { ok: true, options };
+  return missing
+    ? no(`The option “${missing.name}” is missing.`)
+    : { ok: true, options, attachments };
 }
 
-function optionsOf(data: Command['data']): readonly APIApplicationCommandOption[] {
+function optionsOf(
+  data: Command['data'] | Subcommand['data'],
+): readonly APIApplicationCommandOption[] {
   return 'options' in data ? (data.options ?? []) : [];
 }
 
@@ -66,6 +90,8 @@ function problemWith(option: APIApplicationCommandBasicOption, value: unknown): 
       if (value < min || value > max) return `must be from ${min} to ${max}.`;
       return isChoice(option, value) ? null : 'has a value that it does not offer.';
     }
+    case Type.Attachment:
+      return typeof value === 'string' ? null : 'must be a file.';
     case Type.Boolean:
       return typeof value === 'boolean' ? null : 'must be true or false.';
     default:

@@ -56,7 +56,12 @@ export function renderReply(reply: Reply, idOf: IdOf): Rendered {
     return block.kind === 'divider' ? [{ type: ComponentType.Separator }] : (rows[at] ?? []);
   });
   const files = drawFiles(reply.files ?? []);
-  if (files.length > 0) inner.push(galleryOf(files));
+  const pictures = files.filter(({ kind = 'picture' }) => kind === 'picture');
+  if (pictures.length > 0) inner.push(galleryOf(pictures));
+  for (const { name, kind } of files) {
+    if (kind !== 'document') continue;
+    inner.push({ type: ComponentType.File, file: { url: `attachment://${name}` } });
+  }
   const note = fitted[blocks.length];
   if (note !== undefined) inner.push({ type: ComponentType.TextDisplay, content: note });
   return {

@@ -55,9 +55,10 @@ export interface Reply {
   readonly tone?: 'fact' | 'choice' | 'quiet' | 'problem';
   /** Overrides the option that the person gave; errors and refusals are always private. */
   readonly visibility?: 'private' | 'public';
-  /** Pictures, shown below the blocks; the description is read out. */
+  /** Shown below the blocks: a picture as one, with its description read out, else to download. */
   readonly files?: readonly {
     readonly name: string;
+    readonly kind?: 'picture' | 'document';
     readonly content: Buffer;
     readonly description: string;
   }[];

@@ -10,13 +10,13 @@ export const DIRECT: Direct = 'dm';
  */
 export class Places {
   readonly #shared: ReadonlySet<string>;
-  readonly #elsewhere: string;
+  readonly #ids: Loopback['ids'];
   readonly #people: ReadonlySet<string>;
   readonly #ownerOfDirect = new Map<string, string>();
 
   constructor(ids: Loopback['ids']) {
     this.#shared = new Set([ids.channelId, ids.secondChannelId]);
-    this.#elsewhere = ids.otherChannelId;
+    this.#ids = ids;
     this.#people = new Set([ids.memberId, ids.moderatorId]);
   }
 
@@ -34,7 +34,9 @@ export class Places {
   }
 
   #noteOwner(channelId: string, userId: string | undefined): void {
-    if (this.#shared.has(channelId) || channelId === this.#elsewhere) return;
+    const { otherChannelId, moderatorChannelId } = this.#ids;
+    if (this.#shared.has(channelId)) return;
+    if (channelId === otherChannelId || channelId === moderatorChannelId) return;
     if (userId !== undefined && this.#people.has(userId)) {
       this.#ownerOfDirect.set(channelId, userId);
     }
@@ -42,23 +44,33 @@ export class Places {
 
   /** Where this person sees the channel; null: not at all. */
   of(channelId: string, userId: string): Place | null {
-    if (this.#shared.has(channelId)) return channelId;
+    if (this.#sharedBy(userId).includes(channelId)) return channelId;
     return this.#ownerOfDirect.get(channelId) === userId ? DIRECT : null;
   }
 
   /** The channels of this person that exist so far. */
   channelIdsOf(userId: string): readonly string[] {
     const direct = [...this.#ownerOfDirect].filter(([, owner]) => owner === userId);
-    return [...this.#shared, ...direct.map(([channelId]) => channelId)];
+    return [...this.#sharedBy(userId), ...direct.map(([channelId]) => channelId)];
   }
 
-  isKnown(place: Place): boolean {
-    return place === DIRECT || this.#shared.has(place);
+  isKnown(place: Place, userId: string): boolean {
+    return place === DIRECT || this.#sharedBy(userId).includes(place);
+  }
+
+  /** The moderators have a channel to themselves. */
+  #sharedBy(userId: string): readonly string[] {
+    const { moderatorId, moderatorChannelId } = this.#ids;
+    return userId === moderatorId ? [...this.#shared, moderatorChannelId] : [...this.#shared];
   }
 }
 
 /** What the rail lists. */
-export function channelViews(ids: Loopback['ids'], botName: string): readonly ChannelView[] {
+export function channelViews(
+  ids: Loopback['ids'],
+  botName: string,
+  userId: string,
+): readonly ChannelView[] {
   return [
     {
       place: ids.channelId,
@@ -72,6 +84,16 @@ export function channelViews(ids: Loopback['ids'], botName: string): readonly Ch
       topic: 'Everything else; the bot answers here too',
       kind: 'text',
     },
+    ...(userId === ids.moderatorId
+      ? [
+          {
+            place: ids.moderatorChannelId,
+            name: 'moderators',
+            topic: 'What is done to the corpus is told here',
+            kind: 'text',
+          } as const,
+        ]
+      : []),
     {
       place: DIRECT,
       name: botName,

@@ -33,7 +33,7 @@ export class Session {
     const { ids } = this.#loopback;
     const people = [ids.memberId, ids.moderatorId].map((userId) => this.#view(userId));
     const users = Object.fromEntries(people.map((person) => [person.id, person.name]));
-    const channels = channelViews(ids, BOT_NAME);
+    const channels = channelViews(ids, BOT_NAME, this.#userId);
     this.#send({
       type: 'hello',
       you: this.#view(this.#userId),
@@ -135,7 +135,7 @@ export class Session {
 
   /** Does what the page asks. Rejects when the world refuses it, with words for the person. */
   async do(request: FromPage): Promise<void> {
-    if ('place' in request && !this.#places.isKnown(request.place)) {
+    if ('place' in request && !this.#places.isKnown(request.place, this.#userId)) {
       throw new Error('There is no such channel.');
     }
     const person = this.#loopback.as(this.#userId);

@@ -33,16 +33,22 @@ export interface Loopback {
   }[];
   /** Called for everything that somebody in the channel could see. Returns the way to stop. */
   subscribe(listener: (event: WorldEvent) => void): () => void;
+  /** A file as a client uploads it for an option; gives the id that is the option's value. */
+  upload(channelId: string, file: { readonly name: string; readonly content: Buffer }): string;
+  /** The roles that a person has from now on in the server, besides `@everyone`. */
+  setRoles(guildId: string, userId: string, roleIds: readonly string[]): void;
   close(): Promise<void>;
 }
 
-/** Snowflakes of the standing world: one server with two channels, a bot, a member, a moderator. */
+/** Snowflakes of the standing world: one server with three channels, a bot, a member, a moderator. */
 export interface WorldIds {
   readonly applicationId: string;
   readonly botId: string;
   readonly guildId: string;
   readonly channelId: string;
   readonly secondChannelId: string;
+  /** Where moderators are told. */
+  readonly moderatorChannelId: string;
   readonly memberId: string;
   /** Has the moderator role and Manage Server. */
   readonly moderatorId: string;

@@ -16,6 +16,7 @@ export const standingIds: WorldIds = {
   channelId: standingId(11),
   secondChannelId: standingId(12),
   otherChannelId: standingId(13),
+  moderatorChannelId: standingId(15),
   memberId: standingId(21),
   moderatorId: standingId(22),
   strangerId: standingId(23),
@@ -80,6 +81,7 @@ export function buildGuilds(): { readonly withBot: readonly Guild[]; readonly ou
     channels: [
       buildChannel(ids.channelId, ids.guildId, 'ask-footnote', 0),
       buildChannel(ids.secondChannelId, ids.guildId, 'general', 1),
+      buildChannel(ids.moderatorChannelId, ids.guildId, 'moderators', 2),
     ],
     members: [
       [bot, [botRoleId]],

@@ -85,6 +85,13 @@ export async function startLoopback({
         .map(({ message }) => message)
         .filter((message) => !isLoading(message)),
     commands: () => parts.commands.all(),
+    upload: (channelId, file) =>
+      attachments.add(channelId, { index: 0, contentType: '', ...file }).id,
+    setRoles: (guildId, userId, roleIds) => {
+      const member = world.guilds.get(guildId)?.members.get(userId);
+      if (!member) throw new Error(`There is no member ${userId} in the server ${guildId}.`);
+      member.roles.splice(0, member.roles.length, ...roleIds);
+    },
     subscribe: (listener) => events.subscribe(listener),
     close: async () => {
       interactions.close();

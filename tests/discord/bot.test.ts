@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createBot } from '../../src/discord/bot.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { EVERYWHERE } from '../../src/discord/command-options.ts';
@@ -7,7 +7,7 @@ import { createLogger } from '../../src/log.ts';
 import { startLoopback } from '../../src/loopback/start.ts';
 import { fixtureAnswers } from './fixture.ts';
 import { LiveBot, textOf } from './live-bot.ts';
-import { MemoryStore } from './memory-store.ts';
+import { TestStore } from './test-store.ts';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
@@ -21,12 +21,15 @@ const picture = {
   }),
 } satisfies Command;
 
+const store = await TestStore.open();
+afterAll(() => store.close());
+
 function options(url: string, discordToken: string | null) {
   return {
     config: { discordToken, discordApiUrl: url, homeGuildId: null, moderatorRoleIds: [] },
     log: createLogger({ level: 'silent', secrets: [] }),
     answers: fixtureAnswers,
-    store: new MemoryStore(),
+    store,
     now: () => new Date(),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action, Shown } from '../../src/discord/action.ts';
 import { decodeAction, encodeAction } from '../../src/discord/custom-id.ts';
 import { MAX_CUSTOM_ID } from '../../src/discord/limits.ts';
+import type { Json } from '../../src/store/store.ts';
 import { MemoryStore } from './memory-store.ts';
 
 const store = new MemoryStore();
@@ -48,6 +49,11 @@ const shown: fc.Arbitrary<Shown> = fc.oneof(
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   shown,
   shown.map((what) => ({ do: 'share' as const, what })),
+  fc.record({
+    do: fc.constant('deed' as const),
+    name: fc.string({ minLength: 1, maxLength: 32 }),
+    values: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json),
+  }),
 );
 
 describe('custom ids', () => {

@@ -50,7 +50,9 @@ describe('permission', () => {
       'moderator true',
     );
     const refused = await live.loopback.as(memberId).command('moderate').reply();
-    expect(textOf(refused)).toContain('Only moderators');
+    expect(textOf(refused)).toBe(
+      'This needs the permission Manage Server or the role “Moderator” in the server “Security Studies (local)”.',
+    );
     expect(isPrivate(refused)).toBe(true);
   });
 
@@ -59,9 +61,11 @@ describe('permission', () => {
     const elsewhere = live.loopback
       .as(strangerId)
       .command('moderate', {}, { channelId: otherChannelId });
-    expect(textOf(await elsewhere.reply())).toContain('Only moderators');
+    const missing =
+      'This is done in the server “Security Studies (local)”, with the permission Manage Server';
+    expect(textOf(await elsewhere.reply())).toContain(missing);
     const direct = live.loopback.as(moderatorId).command('moderate', {}, { context: 'dm' });
-    expect(textOf(await direct.reply())).toContain('Only moderators');
+    expect(textOf(await direct.reply())).toContain(missing);
   });
 });
 

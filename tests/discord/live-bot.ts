@@ -7,19 +7,20 @@ import { createLogger } from '../../src/log.ts';
 import type { Loopback, LoopbackOptions } from '../../src/loopback/loopback.ts';
 import { startLoopback } from '../../src/loopback/start.ts';
 import { fixtureAnswers } from './fixture.ts';
-import { MemoryStore } from './memory-store.ts';
+import { TestStore } from './test-store.ts';
 
 /** The real client on a local Discord, over answers that a test may change between uses. */
 export class LiveBot {
   answers: Answers = fixtureAnswers();
-  readonly store = new MemoryStore();
+  readonly store: TestStore;
   /** Lines of the log from `level` up. */
   readonly log: string[] = [];
   readonly loopback: Loopback;
   readonly bot: Bot;
 
-  private constructor(loopback: Loopback, options: Partial<BotOptions>) {
+  private constructor(loopback: Loopback, store: TestStore, options: Partial<BotOptions>) {
     this.loopback = loopback;
+    this.store = store;
     const destination = new PassThrough();
     destination.on('data', (line: Buffer) => this.log.push(String(line)));
     this.bot = createBot({
@@ -41,7 +42,7 @@ export class LiveBot {
     options: Partial<BotOptions> = {},
     world: LoopbackOptions = {},
   ): Promise<LiveBot> {
-    const live = new LiveBot(await startLoopback(world), options);
+    const live = new LiveBot(await startLoopback(world), await TestStore.open(), options);
     await live.bot.start();
     return live;
   }
@@ -53,6 +54,7 @@ export class LiveBot {
   async stop(): Promise<void> {
     await this.bot.stop();
     await this.loopback.close();
+    await this.store.close();
   }
 }
 

@@ -29,6 +29,7 @@ describe('readOptions', () => {
     expect(readOptions(data, [text, flag])).toEqual({
       ok: true,
       options: { text: 'words', flag: false },
+      attachments: {},
     });
   });
 

@@ -42,7 +42,11 @@ describe('a client', () => {
     expect(client.application.id).toBe(loopback.ids.applicationId);
     expect(client.guilds.cache.map(({ name }) => name)).toContain('Security Studies (local)');
     const guild = client.guilds.cache.get(loopback.ids.guildId);
-    expect(guild?.channels.cache.map(({ name }) => name)).toEqual(['ask-footnote', 'general']);
+    expect(guild?.channels.cache.map(({ name }) => name)).toEqual([
+      'ask-footnote',
+      'general',
+      'moderators',
+    ]);
     const mina = await guild?.members.fetch(loopback.ids.memberId);
     expect(mina?.displayName).toBe('Mina');
   });
