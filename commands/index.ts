@@ -6,6 +6,7 @@ import { incident } from './incident.ts';
 import { profile } from './profile.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
+import { verify } from './verify.ts';
 
 /** Every command there is; the order is that of registration. */
 export const commands: readonly Command[] = [
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   incident,
   profile,
   sources,
+  verify,
   help,
   findSources,
 ];

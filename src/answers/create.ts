@@ -87,6 +87,11 @@ export function createAnswers({ search, now }: { search: SearchClient; now: () =
     },
     suggest: (what, typed) => suggestions.suggest(what, typed),
     context: (passageId) => search.passages(passageId, 1),
+    record: (id) => catalogue.incidents.get(id) ?? catalogue.profiles.get(id),
+    async passagesOf(articleId) {
+      const [first, ...others] = catalogue.articles.get(articleId)?.passageIds ?? [];
+      return first === undefined ? [] : await search.passages(first, others.length);
+    },
     listSources(page) {
       const pages = Math.max(1, Math.ceil(sources.length / SOURCES_ON_A_PAGE));
       const at = Math.min(Math.max(0, Math.trunc(page)), pages - 1);

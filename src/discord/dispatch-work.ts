@@ -24,8 +24,9 @@ export async function runWork(
   services: { readonly store: Store; readonly log: Logger },
 ): Promise<boolean> {
   const { log } = services;
-  const show = async (reply: Reply): Promise<void> =>
+  const show = async (reply: Reply): Promise<void> => {
     await response.edit(await drawReply(reply, services));
+  };
   const progress = new Progress(show);
   const left = TOKEN_LIVES_MS - LAST_EDIT_MS - response.age;
   const overtime = setTimeout(() => {

@@ -6,6 +6,7 @@ import { answerInteraction } from './dispatch.ts';
 import { drawReply } from './draw.ts';
 import { logUnsent } from './failure.ts';
 import { refuse } from './handle-command.ts';
+import { keepReceipt, notePosted } from './keep-receipt.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import type { Reply } from './reply.ts';
 import { show } from './show.ts';
@@ -47,7 +48,13 @@ export async function handleShare(
   }
   const log = desk.log.child({ interactionId: interaction.id });
   try {
-    await response.followUp(await drawReply(withSharer(reply, user.id), { ...desk, log }), false);
+    const { reply: shared, receiptId } = await keepReceipt(
+      withSharer(reply, user.id),
+      response.guildId,
+      { ...desk, log },
+    );
+    const sent = await response.followUp(await drawReply(shared, { ...desk, log }), false);
+    await notePosted(receiptId, sent, { ...desk, log });
   } catch (error) {
     desk.shares.delete(message.id);
     logUnsent(log, error);

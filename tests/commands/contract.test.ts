@@ -9,6 +9,8 @@ import { commands } from '../../commands/index.ts';
 import type { Answer } from '../../src/answers/answer.ts';
 import type { Answers } from '../../src/answers/answers.ts';
 import { PRIVATE } from '../../src/discord/command-options.ts';
+import { itemOf } from '../../src/receipts/receipt-items.ts';
+import { linesOfFact } from '../../src/receipts/shown-line.ts';
 import * as limits from '../../src/discord/limits.ts';
 import type { Use } from '../../src/loopback/loopback.ts';
 import * as fixture from '../discord/fixture.ts';
@@ -22,6 +24,7 @@ const examples: Readonly<Record<string, Readonly<Record<string, string | number 
   incident: { name: 'kabul-airport-2021' },
   profile: { name: 'ISKP' },
   sources: { page: 2 },
+  verify: {},
   help: {},
   'Find sources': {},
 };
@@ -47,10 +50,23 @@ async function use(
   options: Readonly<Record<string, string | number | boolean>> = {},
 ): Promise<Use> {
   const command = commands.find(({ data }) => data.name === name);
-  if (command?.data.type !== ApplicationCommandType.Message)
-    return live.member.command(name, { ...examples[name], ...options });
+  if (command?.data.type !== ApplicationCommandType.Message) {
+    const id = name === 'verify' ? { id: await keepReceipt() } : {};
+    return live.member.command(name, { ...examples[name], ...id, ...options });
+  }
   const { id } = await live.member.send('The attack at Kabul airport killed many.');
   return live.member.messageCommand(name, id);
+}
+
+/** What `/verify` is asked about. */
+async function keepReceipt(): Promise<string> {
+  const items = [fixture.killed].flatMap(linesOfFact).map((line) => itemOf(line));
+  return await live.store.receipts.add({
+    guildId: null,
+    question: null,
+    revision: '7f3a2c',
+    items,
+  });
 }
 
 describe.each(commands.map((command) => [command.data.name, command] as const))(
@@ -95,7 +111,7 @@ describe.each(commands.map((command) => [command.data.name, command] as const))(
     });
 
     it('defers in time and then answers when answers are slow', async () => {
-      if (['help', 'sources', 'incident', 'profile'].includes(name)) return;
+      if (['help', 'sources', 'incident', 'profile', 'verify'].includes(name)) return;
       live.answers = fixture.slowAnswers(1_700);
       const used = await use(name);
       const { type, afterMs } = await used.acknowledged();
@@ -183,6 +199,7 @@ function broken(): Answers {
     searchCorpus: fail,
     findIncident: fail,
     findProfile: fail,
+    record: fail,
     suggest: fail,
     listSources: fail,
   });
@@ -212,6 +229,7 @@ function trapped(): Answers {
     searchCorpus: async () => await Promise.resolve(answer),
     findIncident: () => ({ status: 'answered', record: evil(fixture.airport), answer }),
     findProfile: () => ({ status: 'answered', record: evil(fixture.iskp), answer }),
+    record: () => evil(fixture.airport),
     listSources: () => ({ sources: evil(fixture.sources), page: 0, pages: 1 }),
   });
 }
