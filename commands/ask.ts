@@ -22,6 +22,6 @@ export const ask = {
     ],
   },
 
-  run: ({ options, answers, isPrivate }) =>
-    show({ do: 'ask', question: textOption(options, 'question') }, { answers, isPrivate }),
+  run: ({ options, answers, isPrivate, caller }) =>
+    show({ do: 'ask', question: textOption(options, 'question') }, { answers, isPrivate, caller }),
 } satisfies Command;

@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/command.ts';
 import { ask } from './ask.ts';
+import { corpus } from './corpus/index.ts';
 import { findSources } from './find-sources.ts';
 import { help } from './help.ts';
 import { incident } from './incident.ts';
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   verify,
   help,
   findSources,
+  corpus,
 ];

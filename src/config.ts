@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Cron } from 'croner';
 import { parse } from 'dotenv';
 import { z } from 'zod';
+import { parseGitUrl } from './revisions/git-url.ts';
 
 /** Everything that can be set from outside, already checked. `loadConfig` is the only reader of the environment. */
 export interface Config {
@@ -13,6 +15,19 @@ export interface Config {
   readonly dataDir: string;
   readonly moderatorRoleIds: readonly string[];
   readonly homeGuildId: string | null;
+  /** Where moderators are told what is done to the corpus; null: nowhere. */
+  readonly moderatorChannelId: string | null;
+  /**
+   * Where the corpus is fetched from before each refresh, as `parseGitUrl` reads it; null:
+   * `corpusDir` is read as it is.
+   */
+  readonly corpusGitUrl: string | null;
+  /** A cron expression in UTC; null: the corpus is refreshed by hand only. */
+  readonly corpusRefresh: string | null;
+  /** Whether a scheduled refresh that is clean is published without a person. */
+  readonly corpusAutoPublish: 'never' | 'clean';
+  /** Whether `/corpus add` may read pages of this machine; never on Discord. */
+  readonly mayReadLoopback: boolean;
   readonly port: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 }
@@ -125,6 +140,48 @@ const environmentSchema = z.object({
       `Give 17 to 20 digits. ${COPY_ID} the server and choose Copy Server ID.`,
     );
   }),
+  MODERATOR_CHANNEL_ID: setting((value, fail) => {
+    if (value === null) return null;
+    if (SNOWFLAKE.test(value.trim())) return value.trim();
+    return fail(
+      'is not a channel id.',
+      `Give 17 to 20 digits. ${COPY_ID} the channel and choose Copy Channel ID.`,
+    );
+  }),
+  CORPUS_GIT_URL: setting((value, fail) => {
+    if (value === null) return null;
+    try {
+      parseGitUrl(value);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      return fail(
+        problem.replace(/^CORPUS_GIT_URL /, ''),
+        'Write it like https://host/name.git#branch:folder; the branch and the folder may stay out.',
+      );
+    }
+    return value.trim();
+  }),
+  CORPUS_REFRESH: setting((value, fail) => {
+    if (value === null) return null;
+    try {
+      // Reads the expression alone: a paused job runs nothing.
+      if (new Cron(value.trim(), { paused: true, timezone: 'UTC' }).nextRun()) return value.trim();
+    } catch {
+      // Told below, with what to write instead.
+    }
+    return fail(
+      'is no cron expression with a time to come.',
+      'Write five parts, in UTC: minute, hour, day, month, weekday. Every night at four is 0 4 * * *.',
+    );
+  }),
+  CORPUS_AUTO_PUBLISH: setting((value, fail) => {
+    const name = value?.trim().toLowerCase() ?? 'never';
+    if (name === 'never' || name === 'clean') return name;
+    return fail(
+      'is neither never nor clean.',
+      'Write clean to publish a scheduled refresh by itself when nothing was removed, no check changed and nothing is warned of; otherwise leave it out.',
+    );
+  }),
   PORT: setting((value, fail) => {
     const text = value?.trim() ?? '3000';
     if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
@@ -156,7 +213,7 @@ export function loadConfig(env: Environment): Config {
         return {
           variable,
           value:
-            variable === 'DISCORD_TOKEN'
+            variable === 'DISCORD_TOKEN' || variable === 'CORPUS_GIT_URL'
               ? '(not shown)'
               : JSON.stringify(shorten(hide(env[variable] ?? '', token))),
           message: hide(issue.message, token),
@@ -173,6 +230,11 @@ export function loadConfig(env: Environment): Config {
     dataDir: settings.DATA_DIR,
     moderatorRoleIds: settings.MODERATOR_ROLE_IDS,
     homeGuildId: settings.HOME_GUILD_ID,
+    moderatorChannelId: settings.MODERATOR_CHANNEL_ID,
+    corpusGitUrl: settings.CORPUS_GIT_URL,
+    corpusRefresh: settings.CORPUS_REFRESH,
+    corpusAutoPublish: settings.CORPUS_AUTO_PUBLISH,
+    mayReadLoopback: false,
     port: settings.PORT,
     logLevel: settings.LOG_LEVEL,
   };

@@ -1,15 +1,18 @@
 import './small-heap.ts';
-import { loadConfig, readEnvironment } from './config.ts';
+import type { ScheduledServices } from '../commands/corpus/scheduled-refresh.ts';
+import { loadConfig, readEnvironment, type Config } from './config.ts';
 import { failWith } from './cli/fail.ts';
 import { createLogger, type Logger } from './log.ts';
-import { openSearch } from './search/client.ts';
+import { openRevisions } from './revisions/open.ts';
+import type { SearchClient } from './search/search.ts';
 
 /** An orderly end may take so long before it is cut short; supervisors usually kill after 10 s. */
 const STOP_WITHIN_MS = 4_500;
 const now = (): Date => new Date();
 
 async function main(): Promise<void> {
-  const given = loadConfig(readEnvironment('.'));
+  const environment = readEnvironment('.');
+  const given = loadConfig(environment);
   const secrets = given.discordToken === null ? [] : [given.discordToken];
   const log = createLogger({ level: given.logLevel, secrets });
   const closers: (() => Promise<void>)[] = [];
@@ -26,31 +29,59 @@ async function main(): Promise<void> {
     });
   }
 
-  // The worker reads the corpus while this thread loads everything else: each takes half a second.
-  const opening = openSearch({
+  // A worker reads the corpus while this thread loads everything else: each takes half a second.
+  const loading = import('./answers/create.ts');
+  const opening = openRevisions({
+    dataDir: given.dataDir,
     corpusDir: given.corpusDir,
-    onRestart: (error) => log.error({ err: error }, 'the search worker died and was started again'),
+    log,
+    now,
+    runChecks: async (search, checks) => {
+      const [{ createAnswers }, { runChecks }] = await Promise.all([
+        loading,
+        import('./answers/checks.ts'),
+      ]);
+      return await runChecks(createAnswers({ search, now }), checks);
+    },
+    ...(given.corpusGitUrl !== null && { git: { url: given.corpusGitUrl, environment } }),
+    search: {
+      onRestart: (error) =>
+        log.error({ err: error }, 'the search worker died and was started again'),
+    },
   });
   closers.push(async () => (await opening.catch(() => null))?.close());
   const starting = given.discordToken === null ? startLocal(given.port, log) : null;
   closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
-    const [search, local, { createAnswers }, { openStore }, { createBot }] = await Promise.all([
+    const [revisions, local, { createAnswers }, { openStore }, { createBot }] = await Promise.all([
       opening,
       starting,
-      import('./answers/create.ts'),
+      loading,
       import('./store/sqlite.ts'),
       import('./discord/bot.ts'),
     ]);
     const store = await openStore({ dataDir: given.dataDir, log });
     closers.push(() => store.close());
-    const answers = createAnswers({ search, now });
+    const answersOver = (search: SearchClient) => createAnswers({ search, now });
+    let answers = answersOver(revisions.current().search);
+    revisions.onPublish(({ to }) => {
+      answers = answersOver(to.search);
+    });
     const config = { ...given, ...local?.config };
-    const bot = createBot({ config, log, answers: () => answers, store, now });
+    const bot = createBot({ config, log, answers: () => answers, store, revisions, now });
     // The bot ends first: its replies still need everything else.
     closers.unshift(() => bot.stop());
     await bot.start();
+    if (config.corpusRefresh !== null) {
+      const schedule = await startSchedule(config.corpusRefresh, config, {
+        revisions,
+        store,
+        log,
+        tell: bot.tell,
+      });
+      closers.unshift(schedule.stop);
+    }
 
     const { incidents, profiles, articles } = answers.counts;
     log.info({ revision: answers.revision, incidents, profiles, articles }, 'ready');
@@ -81,6 +112,8 @@ async function startLocal(port: number, log: Logger) {
         discordApiUrl: loopback.url,
         homeGuildId: loopback.ids.guildId,
         moderatorRoleIds: [loopback.ids.moderatorRoleId],
+        moderatorChannelId: loopback.ids.moderatorChannelId,
+        mayReadLoopback: true,
       },
       close: async () => {
         await page.close();
@@ -91,6 +124,38 @@ async function startLocal(port: number, log: Logger) {
     await loopback.close();
     throw error;
   }
+}
+
+/** Refreshes the corpus whenever it is time; one refresh that lasts keeps off the next. */
+async function startSchedule(
+  expression: string,
+  { corpusAutoPublish }: Pick<Config, 'corpusAutoPublish'>,
+  services: Omit<ScheduledServices, 'autoPublish'> & { readonly log: Logger },
+) {
+  const [{ Cron }, { refreshBySchedule }] = await Promise.all([
+    import('croner'),
+    import('../commands/corpus/scheduled-refresh.ts'),
+  ]);
+  const { log } = services;
+  const job = new Cron(
+    expression,
+    {
+      timezone: 'UTC',
+      protect: true,
+      catch: (error) => log.error({ err: error }, 'a scheduled refresh failed'),
+    },
+    async () => {
+      const outcome = await refreshBySchedule({ ...services, autoPublish: corpusAutoPublish });
+      log.info({ outcome, next: job.nextRun() }, 'a scheduled refresh ended');
+    },
+  );
+  log.info({ next: job.nextRun() }, 'the corpus is refreshed by schedule');
+  return {
+    stop: async () => {
+      job.stop();
+      await Promise.resolve();
+    },
+  };
 }
 
 /** Runs the closers in order, each once, whatever the others do. */

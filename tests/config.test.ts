@@ -50,6 +50,11 @@ describe('loadConfig', () => {
       dataDir: resolve('data'),
       moderatorRoleIds: [],
       homeGuildId: null,
+      moderatorChannelId: null,
+      corpusGitUrl: null,
+      corpusRefresh: null,
+      corpusAutoPublish: 'never',
+      mayReadLoopback: false,
       port: 3000,
       logLevel: 'info',
     });
@@ -64,6 +69,10 @@ describe('loadConfig', () => {
           DATA_DIR: join(folder, 'state'),
           MODERATOR_ROLE_IDS: '123456789012345678, 12345678901234567890,123456789012345678,',
           HOME_GUILD_ID: ' 12345678901234567 ',
+          MODERATOR_CHANNEL_ID: '123456789012345679',
+          CORPUS_GIT_URL: 'https://example.org/corpus.git#main:data',
+          CORPUS_REFRESH: '0 4 * * *',
+          CORPUS_AUTO_PUBLISH: 'clean',
           PORT: '0',
           LOG_LEVEL: 'Debug',
           UNRELATED: 'ignored',
@@ -76,6 +85,11 @@ describe('loadConfig', () => {
       dataDir: join(folder, 'state'),
       moderatorRoleIds: ['123456789012345678', '12345678901234567890'],
       homeGuildId: '12345678901234567',
+      moderatorChannelId: '123456789012345679',
+      corpusGitUrl: 'https://example.org/corpus.git#main:data',
+      corpusRefresh: '0 4 * * *',
+      corpusAutoPublish: 'clean',
+      mayReadLoopback: false,
       port: 0,
       logLevel: 'debug',
     });
@@ -100,6 +114,10 @@ describe('loadConfig', () => {
       DATA_DIR: join(folder, 'nowhere'),
       MODERATOR_ROLE_IDS: '123456789012345678,@moderators',
       HOME_GUILD_ID: '42',
+      MODERATOR_CHANNEL_ID: '#moderators',
+      CORPUS_GIT_URL: 'http://user:secret@example.org/corpus',
+      CORPUS_REFRESH: 'nightly',
+      CORPUS_AUTO_PUBLISH: 'yes',
       PORT: '65536',
       LOG_LEVEL: 'loud',
     });
@@ -110,6 +128,10 @@ describe('loadConfig', () => {
       'CORPUS_DIR',
       'MODERATOR_ROLE_IDS',
       'HOME_GUILD_ID',
+      'MODERATOR_CHANNEL_ID',
+      'CORPUS_GIT_URL',
+      'CORPUS_REFRESH',
+      'CORPUS_AUTO_PUBLISH',
       'PORT',
       'LOG_LEVEL',
     ]);
@@ -119,7 +141,8 @@ describe('loadConfig', () => {
       expect(error.message).toContain(problem.message);
       expect(error.message).toContain(problem.repair);
     }
-    expect(error.message).toContain('7 settings');
+    expect(error.message).toContain('11 settings');
+    expect(error.message).not.toContain('secret');
     expect(error.message).toContain('PORT="65536"');
     expect(error.message).toContain('@moderators');
   });
@@ -141,7 +164,13 @@ describe('loadConfig', () => {
   it('does not show the token when it was pasted into another variable', () => {
     assert(
       property(
-        constantFrom('DISCORD_API_URL', 'MODERATOR_ROLE_IDS', 'HOME_GUILD_ID', 'PORT', 'LOG_LEVEL'),
+        constantFrom(
+          'DISCORD_API_URL',
+          'MODERATOR_ROLE_IDS',
+          'CORPUS_REFRESH',
+          'PORT',
+          'LOG_LEVEL',
+        ),
         string({ maxLength: 50 }),
         constantFrom(TOKEN, undefined),
         (variable, before, token) => {

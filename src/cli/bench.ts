@@ -9,9 +9,11 @@ import { createBot } from '../discord/bot.ts';
 import type { Command } from '../discord/command.ts';
 import { createLogger } from '../log.ts';
 import { startLoopback } from '../loopback/start.ts';
-import { openSearch } from '../search/client.ts';
+import { openRevisions } from '../revisions/open.ts';
 import { openStore } from '../store/sqlite.ts';
+import { benchRefresh } from './bench-refresh.ts';
 import { failWith } from './fail.ts';
+import { percentile } from './percentile.ts';
 
 /** Uses of each command that are counted, after as many as warm the code up. */
 const ROUNDS = 400;
@@ -48,22 +50,31 @@ async function main(): Promise<void> {
   const { corpusDir } = loadConfig(readEnvironment('.'));
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
   const log = createLogger({ level: 'error', secrets: [] });
-  const [search, store, loopback] = await Promise.all([
-    openSearch({ corpusDir }),
+  const [revisions, store, loopback] = await Promise.all([
+    openRevisions({
+      dataDir,
+      corpusDir,
+      log,
+      now,
+      runChecks: async () => await Promise.resolve([]),
+    }),
     openStore({ dataDir, log }),
     startLoopback(),
   ]);
-  const answers = createAnswers({ search, now });
+  const answers = createAnswers({ search: revisions.current().search, now });
   const bot = createBot({
     config: {
       discordToken: loopback.token,
       discordApiUrl: loopback.url,
       homeGuildId: loopback.ids.guildId,
       moderatorRoleIds: [],
+      moderatorChannelId: null,
+      mayReadLoopback: false,
     },
     log,
     answers: () => answers,
     store,
+    revisions,
     now,
     commands: [...commands, noop],
   });
@@ -88,7 +99,7 @@ async function main(): Promise<void> {
     `\n${ROUNDS} uses of each, interaction to callback over the local Discord, ${answers.counts.incidents + answers.counts.profiles} records`,
   );
   await bot.stop();
-  await Promise.all([search.close(), store.close(), loopback.close()]);
+  await Promise.all([revisions.close(), store.close(), loopback.close()]);
   rmSync(dataDir, { recursive: true });
 }
 
@@ -109,11 +120,6 @@ function print(taken: ReadonlyMap<string, readonly number[]>): void {
   }
 }
 
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return (
-    sorted[Math.min(sorted.length - 1, Math.ceil((share / 100) * sorted.length) - 1)] ?? Number.NaN
-  );
-}
-
-await main().catch(failWith);
+// `refresh` is another bench, of what a publish costs those who ask meanwhile.
+const [what, passages = '100000'] = process.argv.slice(2);
+await (what === 'refresh' ? benchRefresh(Number(passages)) : main()).catch(failWith);

@@ -5,7 +5,7 @@ import { spanFootnotes } from './footnotes.ts';
 import { splitText } from './split-text.ts';
 
 /** Longer paragraphs of imported articles become several passages with the same paragraph number. */
-const MAX_IMPORTED_PASSAGE = 1_200;
+export const MAX_IMPORTED_PASSAGE = 1_200;
 
 /**
  * The paragraphs of an article in order. `source` is the article's own; `cite` resolves a footnote's

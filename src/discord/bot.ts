@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { Config } from '../config.ts';
+import type { Revisions } from '../revisions/revisions.ts';
 import type { WholeStore } from '../store/store.ts';
 import { createClient } from './client.ts';
 import type { Command } from './command.ts';
@@ -18,16 +19,23 @@ import { registerCommands } from './register.ts';
 import { withRetries } from './retry.ts';
 import { Shares } from './shares.ts';
 import { StartError } from './start-error.ts';
+import type { Services } from './step.ts';
 
 export interface BotOptions {
   readonly config: Pick<
     Config,
-    'discordToken' | 'discordApiUrl' | 'homeGuildId' | 'moderatorRoleIds'
+    | 'discordToken'
+    | 'discordApiUrl'
+    | 'homeGuildId'
+    | 'moderatorRoleIds'
+    | 'moderatorChannelId'
+    | 'mayReadLoopback'
   >;
   readonly log: Logger;
   /** Asked for each interaction, since a publish replaces the answers. */
   readonly answers: () => Answers;
   readonly store: WholeStore;
+  readonly revisions: Revisions;
   readonly now: () => Date;
   /** Default: all of `commands/`. */
   readonly commands?: readonly Command[];
@@ -43,6 +51,7 @@ export interface Bot {
   stop(): Promise<void>;
   /** Posts and edits without being asked; works from `start` on. */
   readonly messenger: Messenger;
+  readonly tell: Services['tell'];
 }
 
 const LOGIN_WITHIN_MS = 60_000;
@@ -51,9 +60,8 @@ const FINISH_WITHIN_MS = 4_000;
 
 /** The bot on Discord. Nothing is sent before `start`. */
 export function createBot(options: BotOptions): Bot {
-  const { config, store, answers, now, commands = allCommands } = options;
+  const { config, store, revisions, answers, now, commands = allCommands } = options;
   const log = options.log.child({ room: 'discord' });
-  const desk: Desk = { commands, answers, store, log, now, config, shares: new Shares() };
   const inFlight = new InFlight();
   const onError = (error: unknown): void => log.error(describeFailure(error), 'a handler failed');
   let client: Client | null = null;
@@ -65,6 +73,15 @@ export function createBot(options: BotOptions): Bot {
     },
     { store, log },
   );
+  const tell: Services['tell'] = async (reply, shownIn) => {
+    const { moderatorChannelId } = config;
+    if (moderatorChannelId === null || shownIn === moderatorChannelId) return;
+    await messenger.post(moderatorChannelId, reply).catch((error: unknown) => {
+      log.error({ ...describeFailure(error), moderatorChannelId }, 'moderators were not told');
+    });
+  };
+  const shares = new Shares();
+  const desk: Desk = { commands, answers, store, revisions, log, now, config, tell, shares };
 
   const listen = (to: Client): void => {
     logEvents(to, log);
@@ -79,6 +96,7 @@ export function createBot(options: BotOptions): Bot {
 
   return {
     messenger,
+    tell,
 
     async start() {
       const { discordToken } = config;

@@ -2,6 +2,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers.ts';
 import type { Config } from '../config.ts';
+import type { Revisions } from '../revisions/revisions.ts';
 import type { Json, WholeStore } from '../store/store.ts';
 import type { Command } from './command.ts';
 import type { Deed, DeedKind } from './deed.ts';
@@ -16,8 +17,13 @@ export interface Desk {
   readonly store: WholeStore;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly revisions: Revisions;
+  readonly tell: Services['tell'];
   readonly shares: Shares;
-  readonly config: Pick<Config, 'homeGuildId' | 'moderatorRoleIds' | 'discordApiUrl'>;
+  readonly config: Pick<
+    Config,
+    'homeGuildId' | 'moderatorRoleIds' | 'discordApiUrl' | 'mayReadLoopback'
+  >;
 }
 
 /** A slash command and a message command may have the same name. */
@@ -32,8 +38,10 @@ export function findCommand(
 }
 
 /** What every step gets, as it is now. */
-export function servicesOf({ answers, store, now }: Desk): Services {
-  return { answers: answers(), store, now };
+export function servicesOf(desk: Desk): Services {
+  const { answers, store, revisions, now, tell, config } = desk;
+  const { mayReadLoopback } = config;
+  return { answers: answers(), store, revisions, now, tell, mayReadLoopback };
 }
 
 /** A deed with its values, checked; undefined for a deed or values that nothing here made. */

@@ -6,6 +6,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Action, Shown } from './action.ts';
+import { readCaller } from './caller.ts';
 import { SETTLING_SELECT } from './controls.ts';
 import { decodeAction } from './custom-id.ts';
 import type { Desk } from './desk.ts';
@@ -83,7 +84,12 @@ function turnOf(interaction: MessageComponentInteraction, action: Shown, desk: D
   return {
     isPrivate,
     place: isInPlace ? 'update' : 'reply',
-    run: () => show(action, { answers: desk.answers(), isPrivate }),
+    run: () =>
+      show(action, {
+        answers: desk.answers(),
+        isPrivate,
+        caller: readCaller(interaction, desk.config),
+      }),
   };
 }
 

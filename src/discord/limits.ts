@@ -54,3 +54,5 @@ export const MAX_PLACEHOLDER_OF_FIELD = 100;
 
 /** The token of an interaction lives for this long after it came. */
 export const TOKEN_LIVES_MS = 15 * 60_000;
+/** A file of a message, in bytes. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;

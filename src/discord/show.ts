@@ -8,13 +8,21 @@ import { incidentCard } from './cards/incident-card.ts';
 import { profileCard } from './cards/profile-card.ts';
 import { sourcesCard } from './cards/sources-card.ts';
 import type { Reply } from './reply.ts';
+import type { Caller } from './step.ts';
+
+interface ShowInput {
+  readonly answers: Answers;
+  readonly isPrivate: boolean;
+  /** Absent: whoever sees it, as a member. */
+  readonly caller?: Caller;
+}
 
 /** What a command, a button or a choice asks to be shown, as a card. */
 export async function show(
   shown: Shown,
-  { answers, isPrivate }: { readonly answers: Answers; readonly isPrivate: boolean },
+  { answers, isPrivate, caller }: ShowInput,
 ): Promise<Reply> {
-  const view = { shown, isPrivate };
+  const view = { shown, isPrivate, isModerator: caller?.isModerator ?? false };
   const { revision } = answers;
   switch (shown.do) {
     case 'ask': {

@@ -1,5 +1,7 @@
 import type { Answers } from '../answers/answers.ts';
+import type { Revisions } from '../revisions/revisions.ts';
 import type { WholeStore } from '../store/store.ts';
+import type { Reply } from './reply.ts';
 
 /** Who asks, where: what a step may know of a person. No names are kept. */
 export interface Caller {
@@ -12,7 +14,15 @@ export interface Caller {
 export interface Services {
   readonly answers: Answers;
   readonly store: WholeStore;
+  readonly revisions: Revisions;
   readonly now: () => Date;
+  /**
+   * Posts into the moderators' channel, where there is one, unless the reply is seen in `shownIn`
+   * anyway. Never rejects: what cannot be posted is in the log.
+   */
+  readonly tell: (reply: Reply, shownIn?: string | null) => Promise<void>;
+  /** Whether pages of this machine may be read too: in local mode only. */
+  readonly mayReadLoopback: boolean;
 }
 
 /** What each step gets, whether a command or a button leads to it. */

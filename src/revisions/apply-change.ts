@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { editFrontMatter } from '../corpus/edit-article.ts';
-import { editRecord } from '../corpus/edit-record.ts';
+import { editRecord, listFields } from '../corpus/edit-record.ts';
 import type { RecordEdit } from '../corpus/edit-record.ts';
 import type { CorpusFile } from '../corpus/files.ts';
 import { EMPTY_OVERLAY, hashText } from '../corpus/overlay.ts';
@@ -18,6 +18,9 @@ export interface Ground {
   /** That of the served revision. */
   readonly published: Overlay;
 }
+
+/** Where a record's names stand in its file. */
+const NAMES = new Set(['name', 'aliases', 'case_sensitive_aliases']);
 
 type Applied = { readonly overlay: Overlay } | 'already-there' | 'not-found' | 'no-change';
 
@@ -101,6 +104,8 @@ export function applyChange(request: ChangeRequest, ground: Ground): Applied {
       const list = request.isCaseSensitive === true ? 'case_sensitive' : 'forms';
       const record = findRecord(composed, request.of, 'incident', 'profile');
       if (record !== undefined) {
+        const names = listFields(record.text).filter(({ path }) => NAMES.has(path));
+        if (names.flatMap(({ value }) => value).includes(request.alias)) return 'already-there';
         const key = list === 'forms' ? 'aliases' : 'case_sensitive_aliases';
         const edit = { path: `${key}.+`, value: request.alias, cite: null };
         return write(record, editRecord(record.text, edit));

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isMissing, replaceFile, syncFolder } from './durable-files.ts';
+import { isMissing, readFileIfThere, replaceFile, syncFolder } from './durable-files.ts';
 import { asNotWritten } from './revisions-error.ts';
 import type { Publication } from './revisions.ts';
 
@@ -78,14 +78,11 @@ export async function extendJournal(dir: string, entries: readonly Publication[]
 }
 
 async function readEntries(dir: string): Promise<Publication[]> {
-  let text: string;
-  try {
-    text = await readFile(join(dir, JOURNAL), 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw asNotWritten(join(dir, JOURNAL), error);
-  }
-  return text
+  const path = join(dir, JOURNAL);
+  const text = await readFileIfThere(path).catch((error: unknown) => {
+    throw asNotWritten(path, error);
+  });
+  return (text ?? '')
     .split('\n')
     .map(parsePublication)
     .filter((entry) => entry !== null);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Check } from '../corpus/checks.ts';
 import type { Archive } from './archive.ts';
 import type { TaskResults } from './tasks.ts';
 import { runTask } from './run-task.ts';
@@ -48,6 +49,10 @@ export class Kept {
     if ('status' in found) return found;
     const bytes = await runTask({ kind: 'zip', folder: this.#corpusOf(found.folder) });
     return { status: 'exported', name: `corpus-${found.revision.slice(0, 6)}.zip`, bytes };
+  }
+
+  checksOf(folder: string): Promise<readonly Check[]> {
+    return runTask({ kind: 'checks', folder: this.#corpusOf(folder) });
   }
 
   #corpusOf(folder: string): string {

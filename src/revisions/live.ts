@@ -1,3 +1,4 @@
+import type { Check } from '../corpus/checks.ts';
 import type { CorpusDifference } from '../corpus/difference.ts';
 import type { EditableField } from '../corpus/edit-record.ts';
 import type { Logger } from '../log.ts';
@@ -12,6 +13,7 @@ import { PendingStage } from './pending-stage.ts';
 import { RevisionsError } from './revisions-error.ts';
 import { Turns } from './turns.ts';
 import type {
+  CheckResult,
   CompareOutcome,
   Publication,
   PublishOutcome,
@@ -158,12 +160,10 @@ export class LiveRevisions implements Revisions {
         return { status: 'needs-confirmation', reasons: stage.needsConfirmation };
       }
       const opened = pending.take() ?? (await this.#open(stage.folder));
-      const { folder, revision, difference } = stage;
+      const { difference } = stage;
       const previous = this.#served;
       try {
-        await this.#archive.publish(
-          this.#publicationOf('publish', by, folder, revision, difference),
-        );
+        await this.#archive.publish(this.#publicationOf('publish', by, stage, difference));
       } catch (error) {
         pending.giveBack(opened);
         throw error;
@@ -187,7 +187,7 @@ export class LiveRevisions implements Revisions {
     return await this.#turns.take('rollback', by, async (): Promise<RollbackOutcome> => {
       const target = await this.#kept.find(to);
       if ('status' in target) return target;
-      const { folder, revision } = target;
+      const { folder } = target;
       if (folder === this.#served.folder) return { status: 'already-current' };
       const compared = await this.#kept.compareFolders(this.#served.folder, folder);
       if ('unusable' in compared) return { status: 'unusable', reason: compared.unusable };
@@ -199,9 +199,7 @@ export class LiveRevisions implements Revisions {
       const { difference } = compared;
       const previous = this.#served;
       try {
-        await this.#archive.publish(
-          this.#publicationOf('rollback', by, folder, revision, difference),
-        );
+        await this.#archive.publish(this.#publicationOf('rollback', by, target, difference));
       } catch (error) {
         await opened.index.close();
         throw error;
@@ -214,8 +212,7 @@ export class LiveRevisions implements Revisions {
   #publicationOf(
     action: Publication['action'],
     by: string,
-    folder: string,
-    revision: string,
+    { folder, revision }: Pick<Publication, 'folder' | 'revision'>,
     difference: CorpusDifference,
   ): Publication {
     return {
@@ -257,6 +254,15 @@ export class LiveRevisions implements Revisions {
 
   difference(from: string, to: string): Promise<CompareOutcome> {
     return this.#kept.compare(from, to);
+  }
+
+  checks(): Promise<readonly Check[]> {
+    return this.#kept.checksOf(this.#served.folder);
+  }
+
+  async runChecks(): Promise<readonly CheckResult[]> {
+    const { search, folder } = this.#served;
+    return await this.#options.runChecks(search, await this.#kept.checksOf(folder));
   }
 
   exportZip(revision = 'current'): ReturnType<Revisions['exportZip']> {

@@ -25,7 +25,7 @@ export const MANIFEST = 'manifest.json';
 /** Beside the manifest once it was published; what has none is a stage. */
 export const PUBLISHED = 'published.json';
 /** The folders of a revision's files, and the overlay that they were made with. */
-export const CONTENT = ['corpus', 'overlay'] as const;
+const CONTENT = ['corpus', 'overlay'] as const;
 
 const FOLDER = /^[0-9a-f]{64}-[0-9a-f]{12}$/;
 

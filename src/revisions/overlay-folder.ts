@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { filesOfOverlay, readOverlay } from '../corpus/overlay.ts';
 import type { Overlay } from '../corpus/overlay.ts';
 import type { Problem } from '../corpus/problem.ts';
-import { isMissing, removeFile, replaceFile } from './durable-files.ts';
+import { readFileIfThere, removeFile, replaceFile } from './durable-files.ts';
 import { asNotWritten } from './revisions-error.ts';
 
 // Hidden, because a corpus folder passes over hidden files.
@@ -44,13 +43,8 @@ export async function saveOverlay(dir: string, before: Overlay, after: Overlay):
 }
 
 async function completeChange(dir: string): Promise<void> {
-  let text: string;
-  try {
-    text = await readFile(join(dir, INTENT), 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return;
-    throw error;
-  }
+  const text = await readFileIfThere(join(dir, INTENT));
+  if (text === null) return;
   await apply(dir, JSON.parse(text) as Writes);
   await removeFile(join(dir, INTENT));
 }

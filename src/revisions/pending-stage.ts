@@ -7,14 +7,14 @@ const KEPT_OPEN_MS = 10 * 60_000;
 /** A stage that waits to be published, with its index open for some minutes. */
 export class PendingStage {
   readonly stage: Stage;
-  #opened: OpenIndex | null;
-  readonly #timer: NodeJS.Timeout;
+  readonly #keptOpenMs: number;
+  #opened: OpenIndex | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(stage: Stage, opened: OpenIndex, keptOpenMs = KEPT_OPEN_MS) {
     this.stage = stage;
-    this.#opened = opened;
-    this.#timer = setTimeout(() => void this.close(), keptOpenMs);
-    this.#timer.unref();
+    this.#keptOpenMs = keptOpenMs;
+    this.giveBack(opened);
   }
 
   /** The open index, which is the caller's from now on; null once it was closed. */
@@ -28,7 +28,9 @@ export class PendingStage {
   /** Puts back what was taken and not used. */
   giveBack(opened: OpenIndex): void {
     this.#opened = opened;
-    this.#timer.refresh();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.close(), this.#keptOpenMs);
+    this.#timer.unref();
   }
 
   async close(): Promise<void> {

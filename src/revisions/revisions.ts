@@ -231,6 +231,9 @@ export interface Revisions {
   history(limit?: number): readonly Publication[];
   /** Of two kept revisions, each named as for `rollBack`, or `current`. */
   difference(from: string, to: string): Promise<CompareOutcome>;
+  /** Those of the served revision, and what becomes of them on its index now. */
+  checks(): Promise<readonly Check[]>;
+  runChecks(): Promise<readonly CheckResult[]>;
   /** The corpus files of a kept revision (default the current one). */
   exportZip(
     revision?: string,

@@ -82,11 +82,9 @@ export function runGit({
       let stopped: string | null = null;
       const stop = (reason: string): void => {
         stopped ??= reason;
+        if (child.pid === undefined || child.exitCode !== null) return;
         try {
-          process.kill(
-            process.platform === 'win32' ? (child.pid ?? 0) : -(child.pid ?? 0),
-            'SIGKILL',
-          );
+          process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
         } catch {
           // It has ended by itself.
         }
@@ -104,18 +102,20 @@ export function runGit({
           output[name] = (output[name] + chunk).slice(0, MAX_OUTPUT);
         });
       }
-      const finish = (failure: string | null): void => {
+      const finish = async (failure: string | null): Promise<void> => {
         clearTimeout(clock);
         clearInterval(scales);
-        if (failure === null) resolve(output.stdout);
-        else reject(new GitFailure(failure));
+        // Small ones are done before they were weighed.
+        await stopWhenLarge();
+        const reason = stopped ?? failure;
+        if (reason === null) resolve(output.stdout);
+        else reject(new GitFailure(reason));
       };
-      child.once('error', (error) =>
-        finish(`git cannot be started (${error.message}). Install it.`),
+      child.once(
+        'error',
+        (error) => void finish(`git cannot be started (${error.message}). Install it.`),
       );
-      child.once('close', (code) =>
-        finish(stopped ?? (code === 0 ? null : explain(output.stderr))),
-      );
+      child.once('close', (code) => void finish(code === 0 ? null : explain(output.stderr)));
     });
 }
 

@@ -30,6 +30,7 @@ export type Task =
     }
   | { readonly kind: 'compare'; readonly from: string; readonly to: string }
   | (Ground & { readonly kind: 'fields'; readonly id: string })
+  | { readonly kind: 'checks'; readonly folder: string }
   | { readonly kind: 'zip'; readonly folder: string };
 
 export type Prepared =
@@ -53,6 +54,7 @@ export interface TaskResults {
   readonly change: ChangeOutcome;
   readonly compare: { readonly difference: CorpusDifference } | { readonly unusable: string };
   readonly fields: readonly EditableField[];
+  readonly checks: readonly Check[];
   readonly zip: Uint8Array;
 }
 

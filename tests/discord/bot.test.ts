@@ -6,7 +6,7 @@ import { EVERYWHERE } from '../../src/discord/command-options.ts';
 import { createLogger } from '../../src/log.ts';
 import { startLoopback } from '../../src/loopback/start.ts';
 import { fixtureAnswers } from './fixture.ts';
-import { LiveBot, textOf } from './live-bot.ts';
+import { LiveBot, noRevisions, textOf } from './live-bot.ts';
 import { TestStore } from './test-store.ts';
 
 const PIXEL = Buffer.from(
@@ -26,7 +26,15 @@ afterAll(() => store.close());
 
 function options(url: string, discordToken: string | null) {
   return {
-    config: { discordToken, discordApiUrl: url, homeGuildId: null, moderatorRoleIds: [] },
+    config: {
+      discordToken,
+      discordApiUrl: url,
+      homeGuildId: null,
+      moderatorRoleIds: [],
+      moderatorChannelId: null,
+      mayReadLoopback: false,
+    },
+    revisions: noRevisions,
     log: createLogger({ level: 'silent', secrets: [] }),
     answers: fixtureAnswers,
     store,

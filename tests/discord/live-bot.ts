@@ -4,10 +4,18 @@ import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { Answers } from '../../src/answers/answers.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/log.ts';
+import type { Revisions } from '../../src/revisions/revisions.ts';
 import type { Loopback, LoopbackOptions } from '../../src/loopback/loopback.ts';
 import { startLoopback } from '../../src/loopback/start.ts';
 import { fixtureAnswers } from './fixture.ts';
 import { TestStore } from './test-store.ts';
+
+/** For bots that are asked nothing about their corpus: whatever is asked of it fails the test. */
+export const noRevisions = new Proxy({} as Revisions, {
+  get: (_, name) => {
+    throw new Error(`There are no revisions here to ask for ${String(name)}.`);
+  },
+});
 
 /** The real client on a local Discord, over answers that a test may change between uses. */
 export class LiveBot {
@@ -29,10 +37,13 @@ export class LiveBot {
         discordApiUrl: loopback.url,
         homeGuildId: loopback.ids.guildId,
         moderatorRoleIds: [loopback.ids.moderatorRoleId],
+        moderatorChannelId: loopback.ids.moderatorChannelId,
+        mayReadLoopback: true,
       },
       log: createLogger({ level: 'info', destination, secrets: [loopback.token] }),
       answers: () => this.answers,
       store: this.store,
+      revisions: noRevisions,
       now: () => new Date('2026-01-02T03:04:05Z'),
       ...options,
     });

@@ -131,9 +131,9 @@ describe('a public answer', () => {
   });
 });
 
-describe('/verify', () => {
-  const verify = async (id: string) => await live.member.command('verify', { id }).reply();
+const verify = async (id: string) => await live.member.command('verify', { id }).reply();
 
+describe('/verify', () => {
   it('is private, and says that an answer stands', async () => {
     const message = await live.member.command('ask', QUESTION).reply();
     live.answers = withKilled('182–185');

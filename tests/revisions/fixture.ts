@@ -17,18 +17,18 @@ const CHECKS = `- id: kerman-killed
   question: When was the Kabul airport attack?
   expect: { status: answered, record: kabul-airport-2021, field: date }
 `;
-export const FILES = { ...VALID, 'checks.yaml': CHECKS };
+export const FILES: Readonly<Record<string, string>> = { ...VALID, 'checks.yaml': CHECKS };
 export const KERMAN = 'incidents/kerman-2024.yaml';
 export const ESSAY = 'articles/imported-essay.md';
 
-export const NOW = new Date('2026-11-23T12:00:00Z');
+const NOW = new Date('2026-11-23T12:00:00Z');
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
 /** Does what the wiring does: the answers room's path, over the index that is given. */
-export const askChecks: RunChecks = async (search, checks) => {
+const askChecks: RunChecks = async (search, checks) => {
   const answers = createAnswers({ search, now: () => NOW });
   const results = await runChecks(answers, checks);
   const told = await Promise.all(checks.map(({ question }) => answers.askQuestion(question)));

@@ -156,6 +156,19 @@ describe('rollBack', () => {
   });
 });
 
+describe('runChecks', () => {
+  it('asks the checks of the served revision, not those of the folder', async () => {
+    const place = await makePlace();
+    const revisions = await place.open();
+    await place.replace('checks.yaml', 'id: kabul-when', 'id: kabul-date');
+    expect((await revisions.checks()).map(({ id }) => id)).toEqual(['kerman-killed', 'kabul-when']);
+    expect(await revisions.runChecks()).toMatchObject([
+      { id: 'kerman-killed', outcome: 'passed', answer: '94–96' },
+      { id: 'kabul-when', outcome: 'passed' },
+    ]);
+  });
+});
+
 describe('exportZip', () => {
   it('gives the corpus files of a revision, the same bytes each time', async () => {
     const place = await makePlace();

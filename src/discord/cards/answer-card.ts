@@ -1,9 +1,11 @@
 import type { Answer } from '../../answers/answer.ts';
 import { linesOfFact, type ShownLine } from '../../receipts/shown-line.ts';
 import type { Action, Shown } from '../action.ts';
+import { actionOf } from '../deed.ts';
 import { MAX_BUTTONS_IN_ROW } from '../limits.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Block, Button, Reply } from '../reply.ts';
+import { pinCheck } from './pin-check.ts';
 import { excerptBlocks, factBlocks, isList } from './answer-body.ts';
 import { choiceLength, choiceLines, choiceSelect } from './answer-choice.ts';
 import {
@@ -113,6 +115,7 @@ function buttonBlocks(answer: Answer, view: CardView): Block[] {
     wholeRecord(answer),
     asTyped(answer, shown),
     answer.status === 'ambiguous' ? null : shareButton(view),
+    pinButton(view),
   ].filter((each) => each !== null);
   return contexts.length + others.length <= MAX_BUTTONS_IN_ROW
     ? buttonBlock([...contexts, ...others])
@@ -126,6 +129,12 @@ function wholeRecord(answer: Answer): Button | null {
   const [fact] = answer.facts;
   if (!fact || isList(answer)) return null;
   return button('Whole record', { do: fact.record, id: fact.recordId });
+}
+
+/** Only where others do not see it: most of them could not use it. */
+function pinButton({ shown, isPrivate, isModerator = false }: CardView): Button | null {
+  if (shown.do !== 'ask' || !isPrivate || !isModerator) return null;
+  return button('Pin as check', actionOf(pinCheck, { question: shown.question }));
 }
 
 /** Words in quotation marks are searched as they are. */

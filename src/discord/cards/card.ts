@@ -8,6 +8,8 @@ export interface CardView {
   readonly shown: Shown;
   /** Whether only one person sees it. */
   readonly isPrivate: boolean;
+  /** Whether a moderator looks at it. */
+  readonly isModerator?: boolean;
 }
 
 /** A text block, or nothing where there is no text. */

@@ -1,0 +1,94 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { textBlock } from '../../src/discord/cards/card.ts';
+import { noticeCard } from '../../src/discord/cards/notice-card.ts';
+import type { CommandInput, Subcommand } from '../../src/discord/command.ts';
+import { privateOption, textOption } from '../../src/discord/command-options.ts';
+import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
+import type { Reply } from '../../src/discord/reply.ts';
+import type { Modal, Work } from '../../src/discord/result.ts';
+import type { Services } from '../../src/discord/step.ts';
+import { paste, type Nothing } from './deeds.ts';
+import { draftCard } from './draft-card.ts';
+import { keepDraft } from './kept-draft.ts';
+import { readDraft, readPage, type DraftOutcome } from './read-draft.ts';
+
+const MAX_FILE = 2 * 1024 * 1024;
+const ENDINGS = ['.md', '.markdown', '.txt', '.html', '.htm'];
+const PARTS = ['text', 'text2', 'text3', 'text4'] as const;
+
+/** `/corpus add`: a page, a file or a pasted text becomes a draft of an article, to be looked at. */
+export const add = {
+  data: {
+    type: Type.Subcommand,
+    name: 'add',
+    description: 'Add an article from a page, a file, or (with neither) a pasted text',
+    options: [
+      {
+        type: Type.String,
+        name: 'url',
+        description: 'Address of a page on the open internet',
+        max_length: 2_000,
+      },
+      {
+        type: Type.Attachment,
+        name: 'file',
+        description: 'A text, Markdown or HTML file of at most 2 MB',
+      },
+      privateOption,
+    ],
+  },
+  isPrivateByDefault: true,
+
+  run(input): Reply | Modal | Work {
+    const url = textOption(input.options, 'url');
+    const file = input.files['file'];
+    if (url !== '' && file) {
+      return noticeCard('Give an address or a file, not both: each becomes an article of its own.');
+    }
+    if (url !== '') return draftWork(input, () => readPage(url, input.mayReadLoopback));
+    return file ? draftWork(input, () => readFile(file)) : PASTE_FORM;
+  },
+} satisfies Subcommand;
+
+async function readFile(file: CommandInput['files'][string]): Promise<DraftOutcome> {
+  const read = await file.read({ maxBytes: MAX_FILE, endings: ENDINGS });
+  if (read.status === 'refused') return read;
+  return await readDraft({ kind: 'file', name: file.name, bytes: read.bytes });
+}
+
+const PASTE_FORM: Modal = {
+  modal: {
+    title: 'Add an article as text',
+    action: actionOf(paste, {}),
+    fields: PARTS.map((name, at) => ({
+      name,
+      label: at === 0 ? 'Text' : 'Text, continued',
+      description: `Up to 4,000 characters${at === 0 ? '; go on in the next field, at a paragraph' : ''}`,
+      isLong: true,
+      isRequired: at === 0,
+    })),
+  },
+};
+
+/** The pasted text, sent. */
+export const pasteDeed = {
+  kind: paste,
+  run(input: DeedInput<Nothing>): Work {
+    const parts = PARTS.map((name) => (input.fields[name] ?? '').trim());
+    const text = parts.filter((part) => part !== '').join('\n\n');
+    return draftWork(input, () => readDraft({ kind: 'text', text }));
+  },
+} satisfies Deed<Nothing>;
+
+function draftWork({ store, tell }: Services, read: () => Promise<DraftOutcome>): Work {
+  return {
+    work: async (report) => {
+      report({ tone: 'quiet', blocks: textBlock('Reading …') });
+      const outcome = await read();
+      if (outcome.status === 'refused') return noticeCard(outcome.reason, outcome.repair);
+      const { draft } = outcome;
+      return draftCard(draft, await keepDraft(store, draft), draft.found);
+    },
+    late: tell,
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { DeedKind } from '../../src/discord/deed.ts';
+import { MAX_FIELD_VALUE } from '../../src/discord/limits.ts';
+
+/**
+ * Every deed of `/corpus` from outside: what a card needs to offer it. What each does stands in the
+ * file of its name. All of them ask for a moderator again, whoever sees the card.
+ */
+
+const id = z.string().min(1).max(200);
+const text = z.string().max(MAX_FIELD_VALUE);
+const stageId = z.strictObject({ stageId: id });
+const reason = z.enum(['no-passages', 'fewer-passages', 'broken-checks']);
+const nothing = z.strictObject({});
+const requires = 'moderator';
+
+export type Nothing = z.infer<typeof nothing>;
+
+/** Builds a stage, and shows it in place of the message. */
+export const stage = kind('stage', nothing, 'update');
+/** Shows the stage that waits for somebody to publish it. */
+export const showStage = kind('show-stage', nothing, 'update');
+
+/** `confirmed`: the reasons against it that the person has seen. */
+const publishing = z.strictObject({ stageId: id, confirmed: z.array(reason).max(3) });
+export type Publishing = z.infer<typeof publishing>;
+export const publish = kind('publish', publishing, 'update');
+
+export type StageId = z.infer<typeof stageId>;
+export const discard = kind('discard', stageId, 'update');
+/** All of the difference, as a file. */
+export const details = kind('details', stageId);
+
+const target = z.strictObject({ to: id });
+export type Target = z.infer<typeof target>;
+/** `to`: the folder of a kept revision. */
+export const rollBack = kind('roll-back', target, 'update');
+
+const undoing = z.strictObject({ keys: z.array(id).min(1).max(20) });
+export type Undoing = z.infer<typeof undoing>;
+export const undo = kind('undo', undoing, 'update');
+export const undoAll = kind('undo-all', z.strictObject({ confirmed: z.boolean() }), 'update');
+export type UndoingAll = { readonly confirmed: boolean };
+
+const editing = z.strictObject({ id, path: id, was: z.string().max(64) });
+export type Editing = z.infer<typeof editing>;
+/** The form of `/corpus edit`. `was`: a hash of the value that the person saw. */
+export const edit = kind('edit', editing);
+
+const optional = text.nullable();
+const metadata = z.strictObject({
+  title: optional,
+  author: optional,
+  publisher: optional,
+  date: optional,
+  url: optional,
+  licence: optional,
+});
+const drafted = z.strictObject({ draftId: id, metadata });
+export type Drafted = z.infer<typeof drafted>;
+export type DraftMetadata = z.infer<typeof metadata>;
+/** The form of `/corpus add` for a pasted text. */
+export const paste = kind('paste', nothing);
+/** Opens the form for what is told about a draft. */
+export const correct = kind('correct', drafted);
+/** What comes back from that form. */
+export const corrected = kind('corrected', drafted, 'update');
+/** The draft's text, as a file. */
+export const draftText = kind('draft-text', drafted);
+const adding = z.strictObject({ ...drafted.shape, mayReplace: z.boolean() });
+export type Adding = z.infer<typeof adding>;
+export const addArticle = kind('add-article', adding, 'update');
+
+const page = z.int().min(0).max(10_000);
+export const history = kind('history', z.strictObject({ page }), 'update');
+export const checks = kind('checks', z.strictObject({ page }), 'update');
+export type Page = { readonly page: number };
+
+const asking = z.strictObject({ question: text });
+export type Asking = z.infer<typeof asking>;
+/** The form of a check, filled in. */
+export const addCheck = kind('add-check', asking);
+
+function kind<Values extends z.core.util.JSONType>(
+  name: string,
+  values: z.ZodType<Values>,
+  place?: 'update',
+): DeedKind<Values> {
+  return { name, values, requires, ...(place && { place }) };
+}

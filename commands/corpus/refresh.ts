@@ -1,0 +1,148 @@
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { buttonBlock, textBlock } from '../../src/discord/cards/card.ts';
+import { noticeCard } from '../../src/discord/cards/notice-card.ts';
+import type { Subcommand } from '../../src/discord/command.ts';
+import { privateOption } from '../../src/discord/command-options.ts';
+import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
+import { escapeMarkdown } from '../../src/discord/markdown.ts';
+import type { Button, Reply } from '../../src/discord/reply.ts';
+import type { Work } from '../../src/discord/result.ts';
+import type { StepInput } from '../../src/discord/step.ts';
+import type { StageOutcome, StagePhase } from '../../src/revisions/revisions.ts';
+import { busyCard } from './busy-card.ts';
+import { showStage, stage, type Nothing } from './deeds.ts';
+import { problemBlocks, problemFiles } from './problem-blocks.ts';
+import { stageCard } from './stage-card.ts';
+import { counted, short } from './wording.ts';
+
+/** `/corpus refresh`: reads the corpus again, and shows what a publish would change. */
+export const refresh = {
+  data: {
+    type: Type.Subcommand,
+    name: 'refresh',
+    description: 'Read the corpus again and show what would change; nothing is published yet',
+    options: [privateOption],
+  },
+  isPrivateByDefault: true,
+  run: (input) => stageWork(input),
+} satisfies Subcommand;
+
+/** The same from a button. */
+export const stageDeed = {
+  kind: stage,
+  run: (input: DeedInput<Nothing>) => stageWork(input),
+} satisfies Deed<Nothing>;
+
+export const showStageDeed = {
+  kind: showStage,
+  run({ revisions }: DeedInput<Nothing>) {
+    const pending = revisions.pendingStage();
+    return pending ? stageCard(pending) : noticeCard('There is no stage any more.', STAGE_AGAIN);
+  },
+} satisfies Deed<Nothing>;
+
+export const STAGE_AGAIN = 'Read the corpus again with /corpus refresh.';
+
+const PHASES = {
+  fetching: 'Fetching the branch',
+  reading: 'Reading the files',
+  checking: 'Checking them',
+  writing: 'Writing the revision',
+  comparing: 'Comparing with what is served',
+  building: 'Building the index',
+  asking: 'Asking the checks',
+} as const satisfies Record<StagePhase, string>;
+
+function stageWork({ revisions, store, caller, tell }: StepInput): Work {
+  return {
+    work: async (report) => {
+      const by = caller.userId;
+      const onProgress = (progress: Parameters<typeof progressCard>[0]): void =>
+        report(progressCard(progress));
+      const outcome = await revisions.stage({ by, onProgress });
+      if (outcome.status === 'staged') {
+        await store.audit.append({
+          by,
+          action: 'stage',
+          revisionBefore: revisions.current().revision,
+          revisionAfter: outcome.stage.revision,
+        });
+      }
+      return stageOutcomeCard(outcome, revisions.current().revision);
+    },
+    late: tell,
+  };
+}
+
+const BAR_LENGTH = 20;
+
+/** Told in words and as a bar; answers go on meanwhile. */
+function progressCard({ phase, share }: { phase: StagePhase; share: number }): Reply {
+  const done = Math.round(share * BAR_LENGTH);
+  const bar = '█'.repeat(done) + '░'.repeat(BAR_LENGTH - done);
+  return {
+    tone: 'quiet',
+    blocks: textBlock([
+      '### Reading the corpus again',
+      `${PHASES[phase]} …`,
+      `\`${bar}\` ${Math.round(share * 100)} %`,
+      '-# Questions are answered meanwhile as before.',
+    ]),
+  };
+}
+
+const again: Button = { kind: 'button', label: 'Read again', action: actionOf(stage, {}) };
+
+/** What came of a stage, whoever started it. */
+export function stageOutcomeCard(outcome: StageOutcome, revision: string): Reply {
+  switch (outcome.status) {
+    case 'staged':
+      return stageCard(outcome.stage);
+    case 'unchanged':
+      return {
+        tone: 'quiet',
+        blocks: [
+          ...textBlock([
+            '### Nothing to publish',
+            `The files are those that are served, as ${short(revision)}.`,
+          ]),
+          ...textBlock(
+            outcome.absorbed.length === 0
+              ? ''
+              : `-# Now in the folder itself, so dropped here: ${escapeMarkdown(outcome.absorbed.join(', '))}`,
+            { shrink: true },
+          ),
+          ...problemBlocks(counted(outcome.warnings.length, 'warning'), outcome.warnings),
+        ],
+      };
+    case 'invalid': {
+      const errors = outcome.problems.filter(({ severity }) => severity === 'error');
+      return {
+        tone: 'problem',
+        blocks: [
+          ...textBlock([
+            '### The corpus cannot be read',
+            `Nothing was changed: questions are answered from ${short(revision)} as before.`,
+          ]),
+          ...problemBlocks(counted(errors.length, 'error'), errors),
+          ...buttonBlock([again]),
+        ],
+        files: problemFiles(errors),
+      };
+    }
+    case 'not-fetched':
+      return {
+        tone: 'problem',
+        blocks: [
+          ...textBlock([
+            '### The branch could not be fetched',
+            escapeMarkdown(outcome.reason),
+            `-# Nothing was changed: questions are answered from ${short(revision)} as before.`,
+          ]),
+          ...buttonBlock([again]),
+        ],
+      };
+    case 'busy':
+      return busyCard(outcome);
+  }
+}

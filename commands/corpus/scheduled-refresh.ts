@@ -1,0 +1,65 @@
+import { textBlock } from '../../src/discord/cards/card.ts';
+import type { Services } from '../../src/discord/step.ts';
+import { mayPublishByItself, type Permission } from '../../src/revisions/caution.ts';
+import { publishedWords } from './publish.ts';
+import { stageOutcomeCard } from './refresh.ts';
+import { stageCard } from './stage-card.ts';
+
+export interface ScheduledServices extends Pick<Services, 'revisions' | 'store' | 'tell'> {
+  readonly autoPublish: 'never' | 'clean';
+}
+
+const BY = 'schedule';
+
+/**
+ * One refresh by the clock: stages, and either publishes what is clean or posts the card for the
+ * moderators to decide. Nothing is posted where nothing changed. Resolves with how it ended.
+ */
+export async function refreshBySchedule({
+  revisions,
+  store,
+  tell,
+  autoPublish,
+}: ScheduledServices): Promise<string> {
+  const outcome = await revisions.stage({ by: BY });
+  const served = revisions.current();
+  if (outcome.status === 'unchanged' || outcome.status === 'busy') return outcome.status;
+  if (outcome.status !== 'staged') {
+    await tell(stageOutcomeCard(outcome, served.revision));
+    return outcome.status;
+  }
+  const { stage } = outcome;
+  const change = { by: null, revisionBefore: served.revision, revisionAfter: stage.revision };
+  await store.audit.append({ ...change, action: 'stage' });
+  const permission = mayPublishByItself(stage, served);
+  if (autoPublish !== 'clean' || !permission.may) {
+    await tell(stageCard(stage, { note: noteFor(autoPublish, permission) }));
+    return 'staged';
+  }
+  const published = await revisions.publish({ stageId: stage.id, by: BY });
+  if (published.status !== 'published') {
+    // A moderator was quicker: the card shows what there is to decide now.
+    await tell(stageCard(revisions.pendingStage() ?? stage));
+    return published.status;
+  }
+  await store.audit.append({ ...change, action: 'publish' });
+  await tell({ tone: 'fact', blocks: textBlock(`The schedule ${publishedWords(published)}`) });
+  return 'published';
+}
+
+const BECAUSE = {
+  removed: 'something was removed',
+  checks: 'checks change',
+  warnings: 'there are warnings',
+  confirmation: 'it needs to be confirmed',
+  'rolled-back': 'somebody rolled back, and the folder still holds what was undone',
+} as const satisfies Record<
+  Extract<Permission, { readonly may: false }>['because'][number],
+  string
+>;
+
+function noteFor(autoPublish: 'never' | 'clean', permission: Permission): string {
+  if (autoPublish === 'never' || permission.may) return 'The schedule has read the corpus again.';
+  const why = permission.because.map((each) => BECAUSE[each]).join(', and ');
+  return `The schedule has read the corpus again, and did not publish by itself: ${why}.`;
+}
