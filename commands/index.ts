@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { incident } from './incident.ts';
 import { profile } from './profile.ts';
 import { search } from './search.ts';
+import { settings } from './settings/index.ts';
 import { sources } from './sources.ts';
 import { verify } from './verify.ts';
 
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   verify,
   help,
   findSources,
+  settings,
   corpus,
 ];

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { compareReceipt } from '../src/receipts/compare-receipt.ts';
+import { feedbackDeeds } from './feedback.ts';
 import { noticeCard } from '../src/discord/cards/notice-card.ts';
 import { receiptCard } from '../src/discord/cards/receipt-card.ts';
 import type { SingleCommand } from '../src/discord/command.ts';
@@ -46,7 +47,8 @@ export const verify = {
     ],
   },
   isPrivateByDefault: true,
-  deeds: [turnPage],
+  // With those of the buttons below each answer that has a receipt.
+  deeds: [turnPage, ...feedbackDeeds],
 
   run: ({ options, ...services }) => verifyReceipt(textOption(options, 'id'), 0, services),
 } satisfies SingleCommand;

@@ -7,6 +7,7 @@ import { runWork } from './dispatch-work.ts';
 import { drawReply } from './draw.ts';
 import { describeFailure, isRefusedForm, logUnsent, newReference } from './failure.ts';
 import type { InteractionResponse, SentMessage } from './interaction-response.ts';
+import { keepGap, type UnansweredQuestion } from './keep-gap.ts';
 import { keepReceipt, notePosted, type ReceiptServices } from './keep-receipt.ts';
 import { orAfter } from './or-after.ts';
 import { renderModal } from './render-modal.ts';
@@ -21,6 +22,8 @@ export interface Turn {
   readonly isPrivate: boolean;
   /** `update`: in place of the message that the button is on. Default: a new message. */
   readonly place?: 'reply' | 'update';
+  /** Whether a question that is not answered may be kept: not one that was asked privately. */
+  readonly mayKeepQuestion?: boolean;
 }
 
 export interface DispatchServices extends ReceiptServices {
@@ -40,6 +43,8 @@ interface Message {
   readonly isPrivate: boolean;
   readonly place: 'reply' | 'update';
   readonly receiptId?: string | null;
+  /** What is to be kept of the question, once it is answered. */
+  readonly lacks?: UnansweredQuestion;
 }
 
 type Outcome =
@@ -110,6 +115,7 @@ async function outcomeOf(
       rendered: await drawReply(reply, services),
       isPrivate,
       receiptId,
+      ...(turn.mayKeepQuestion === true && result.lacks && { lacks: result.lacks }),
       // A notice must not take the place of the answer that it is about.
       place: isNotice ? 'reply' : (turn.place ?? 'reply'),
     };
@@ -172,6 +178,7 @@ async function deliver(
       const place = sent ?? (await response.original().catch(() => null));
       await notePosted(receiptId, place, services);
     }
+    if (message.lacks) await keepGap(message.lacks, response.guildId, services);
     return true;
   } catch (error) {
     const reference = newReference();

@@ -2,17 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Client, Message } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Answers } from '../answers/answers.ts';
+import type { GuildSettings } from '../store/settings.ts';
 import type { Shown } from './action.ts';
+import { buttonBlock, textBlock } from './cards/card.ts';
 import { failureCard, noticeCard } from './cards/notice-card.ts';
+import { askedIn, mayShowIn, shownWhere } from './answer-place.ts';
 import type { Desk } from './desk.ts';
 import { drawReply } from './draw.ts';
 import { describeFailure, isRefusedForm, logUnsent, newReference } from './failure.ts';
 import { TYPING_LASTS_MS } from './limits.ts';
 import { readMessage, type SentMessage } from './interaction-response.ts';
+import { keepGap, type UnansweredQuestion } from './keep-gap.ts';
 import { keepReceipt, notePosted } from './keep-receipt.ts';
 import { lastReading } from './last-reading.ts';
 import { messageBody } from './message-body.ts';
 import { orAfter } from './or-after.ts';
+import type { Reply } from './reply.ts';
 import { renderReply, type Rendered } from './render.ts';
 import { withRetries } from './retry.ts';
 import { show } from './show.ts';
@@ -55,10 +60,17 @@ export async function handleMessage(
   const action = questionOf(message, client.user.id);
   if (action === null) return;
   const log = desk.log.child({ messageId: message.id });
+  let lacks: UnansweredQuestion | undefined;
   const running = (async () => {
     const answers = desk.answers();
     const completed = await completeAction(action, message, answers);
+    const settings = await desk.settings.read(message.guildId);
+    if (settings.answersPrivate || !mayShowIn(settings, askedIn(message))) {
+      const pointer = pointerCard(completed, settings, mayShowIn(settings, askedIn(message)));
+      return { rendered: await drawReply(pointer, { store: desk.store, log }), receiptId: null };
+    }
     const shown = await show(completed, { answers, isPrivate: false });
+    lacks = shown.lacks;
     const { reply, receiptId } = await keepReceipt(shown, message.guildId, { ...desk, log });
     return { rendered: await drawReply(reply, { store: desk.store, log }), receiptId };
   })();
@@ -79,6 +91,7 @@ export async function handleMessage(
   try {
     const sent = await sendReply(message, answer.rendered, client);
     await notePosted(answer.receiptId, sent, { ...desk, log });
+    if (lacks) await keepGap(lacks, message.guildId, { ...desk, log });
   } catch (error) {
     const reference = newReference();
     logUnsent(log, error, reference);
@@ -98,6 +111,20 @@ async function completeAction(action: Shown, message: Message, answers: Answers)
   const referenced = await message.fetchReference().catch(() => null);
   if (referenced === null || referenced.author.id !== message.client.user.id) return action;
   return { do: 'ask', ...answers.completeQuestion(action.question, lastReading(referenced)) };
+}
+
+/** Where answers are not shown to all, a mention leads to one that only the clicker sees. */
+function pointerCard(action: Shown, settings: GuildSettings, mayShow: boolean): Reply {
+  const why = mayShow
+    ? 'In this server, an answer is shown only to the person who asks for it.'
+    : `In this server, answers are shown ${shownWhere(settings)}.`;
+  return {
+    tone: 'quiet',
+    blocks: [
+      ...textBlock(why),
+      ...buttonBlock([{ kind: 'button', label: 'Show me the answer', style: 'primary', action }]),
+    ],
+  };
 }
 
 async function sendReply(

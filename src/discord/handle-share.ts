@@ -1,5 +1,7 @@
 import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
 import type { Shown } from './action.ts';
+import { askedIn, mayShowIn, shownWhere } from './answer-place.ts';
+import { textBlock } from './cards/card.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import type { Desk } from './desk.ts';
 import { answerInteraction } from './dispatch.ts';
@@ -26,6 +28,13 @@ export async function handleShare(
     await answerInteraction(response, refuse('This is public already.'), desk);
     return;
   }
+  const settings = await desk.settings.read(interaction.guildId);
+  if (!mayShowIn(settings, askedIn(interaction))) {
+    const where = `In this server, answers are shown ${shownWhere(settings)}.`;
+    await answerInteraction(response, { isPrivate: true, run: () => notShared(where) }, desk);
+    return;
+  }
+  // A second click may have come while the settings were read.
   if (desk.shares.has(message.id)) {
     await answerInteraction(response, refuse('You have shared this already.'), desk);
     return;
@@ -63,6 +72,11 @@ export async function handleShare(
       .then((rendered) => response.followUp(rendered, true))
       .catch((again: unknown) => logUnsent(log, again));
   }
+}
+
+/** `where` is Markdown: it links channels. */
+function notShared(where: string): Reply {
+  return { tone: 'problem', visibility: 'private', blocks: textBlock(where) };
 }
 
 function withSharer(reply: Reply, userId: string): Reply {

@@ -5,6 +5,7 @@
 
 import type { ShownAnswer } from '../receipts/shown-line.ts';
 import type { Action } from './action.ts';
+import type { UnansweredQuestion } from './keep-gap.ts';
 
 export interface Button {
   readonly kind: 'button';
@@ -58,6 +59,8 @@ export interface Reply {
   readonly tone?: 'fact' | 'choice' | 'quiet' | 'problem';
   /** Overrides the option that the person gave; errors and refusals are always private. */
   readonly visibility?: 'private' | 'public';
+  /** What was asked and not answered. */
+  readonly lacks?: UnansweredQuestion;
   /** What it shows of the corpus; where everybody sees it, a receipt of it is kept. */
   readonly shows?: ShownAnswer;
   /** Shown below the blocks: a picture as one, with its description read out, else to download. */
