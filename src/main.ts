@@ -54,13 +54,15 @@ async function main(): Promise<void> {
   closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
-    const [revisions, local, { createAnswers }, { openStore }, { createBot }] = await Promise.all([
-      opening,
-      starting,
-      loading,
-      import('./store/sqlite.ts'),
-      import('./discord/bot.ts'),
-    ]);
+    const [revisions, local, { createAnswers }, { openStore }, { createBot }, { Corrector }] =
+      await Promise.all([
+        opening,
+        starting,
+        loading,
+        import('./store/sqlite.ts'),
+        import('./discord/bot.ts'),
+        import('./discord/corrector.ts'),
+      ]);
     const store = await openStore({ dataDir: given.dataDir, log });
     closers.push(() => store.close());
     const answersOver = (search: SearchClient) => createAnswers({ search, now });
@@ -73,11 +75,24 @@ async function main(): Promise<void> {
     // The bot ends first: its replies still need everything else.
     closers.unshift(() => bot.stop());
     await bot.start();
+    const { messenger, tell } = bot;
+    const corrector = new Corrector({
+      revisions,
+      store,
+      answers: () => answers,
+      messenger,
+      tell,
+      log,
+      now,
+    });
+    closers.unshift(() => corrector.stop());
+    corrector.start();
     if (config.corpusRefresh !== null) {
       const schedule = await startSchedule(config.corpusRefresh, config, {
         revisions,
         store,
         log,
+        now,
         tell: bot.tell,
       });
       closers.unshift(schedule.stop);

@@ -7,12 +7,12 @@ import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Button, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
-import type { StepInput } from '../../src/discord/step.ts';
+import type { Services, StepInput } from '../../src/discord/step.ts';
 import type { StageOutcome, StagePhase } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
-import { stageCard } from './stage-card.ts';
+import { stageCardWithCorrections } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
 
 /** `/corpus refresh`: reads the corpus again, and shows what a publish would change. */
@@ -35,9 +35,11 @@ export const stageDeed = {
 
 export const showStageDeed = {
   kind: showStage,
-  run({ revisions }: DeedInput<Nothing>) {
-    const pending = revisions.pendingStage();
-    return pending ? stageCard(pending) : noticeCard('There is no stage any more.', STAGE_AGAIN);
+  async run(input: DeedInput<Nothing>): Promise<Reply> {
+    const pending = input.revisions.pendingStage();
+    return pending
+      ? await stageCardWithCorrections(pending, input)
+      : noticeCard('There is no stage any more.', STAGE_AGAIN);
   },
 } satisfies Deed<Nothing>;
 
@@ -53,7 +55,8 @@ const PHASES = {
   asking: 'Asking the checks',
 } as const satisfies Record<StagePhase, string>;
 
-function stageWork({ revisions, store, caller, tell }: StepInput): Work {
+function stageWork(input: StepInput): Work {
+  const { revisions, store, caller, tell } = input;
   return {
     work: async (report) => {
       const by = caller.userId;
@@ -68,7 +71,7 @@ function stageWork({ revisions, store, caller, tell }: StepInput): Work {
           revisionAfter: outcome.stage.revision,
         });
       }
-      return stageOutcomeCard(outcome, revisions.current().revision);
+      return await stageOutcomeCard(outcome, revisions.current().revision, input);
     },
     late: tell,
   };
@@ -94,10 +97,14 @@ function progressCard({ phase, share }: { phase: StagePhase; share: number }): R
 const again: Button = { kind: 'button', label: 'Read again', action: actionOf(stage, {}) };
 
 /** What came of a stage, whoever started it. */
-export function stageOutcomeCard(outcome: StageOutcome, revision: string): Reply {
+export async function stageOutcomeCard(
+  outcome: StageOutcome,
+  revision: string,
+  services: Pick<Services, 'store' | 'now'>,
+): Promise<Reply> {
   switch (outcome.status) {
     case 'staged':
-      return stageCard(outcome.stage);
+      return await stageCardWithCorrections(outcome.stage, services);
     case 'unchanged':
       return {
         tone: 'quiet',

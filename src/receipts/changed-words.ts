@@ -41,7 +41,9 @@ export function changeInWords(item: ReceiptItem, after: string | null): string {
 
 /** The same for lines that were compared; those that stand as shown give nothing. */
 export function changesInWords(lines: readonly ComparedLine[]): readonly string[] {
-  const isAboutSeveral = new Set(lines.map(({ name }) => name)).size > 1;
+  const ids = lines.map(({ item }) => readItemKey(item.key));
+  const records = new Set(ids.flatMap((key) => (key.kind === 'field' ? [key.recordId] : [])));
+  const isAboutSeveral = records.size > 1;
   const changes = lines.flatMap(({ item, name, state }) => {
     if (state.status === 'unchanged') return [];
     const change = changeInWords(item, state.status === 'edited' ? state.text : null);
