@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { buttonBlock, textBlock } from '../../src/discord/cards/card.ts';
+import { buttonBlock, capitalise, textBlock } from '../../src/discord/cards/card.ts';
 import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf } from '../../src/discord/deed.ts';
@@ -26,9 +26,9 @@ export const status = {
 } satisfies Subcommand;
 
 const HOW = {
-  first: 'read from the corpus folder',
+  first: 'read from the corpus folder at the first start',
   publish: 'published',
-  rollback: 'rolled back to',
+  rollback: 'rolled back to it',
 } as const satisfies Record<RevisionsStatus['current']['action'], string>;
 
 function statusCard(now: RevisionsStatus): Reply {
@@ -39,7 +39,7 @@ function statusCard(now: RevisionsStatus): Reply {
     blocks: [
       ...textBlock([
         `### Revision ${short(current.revision)}`,
-        `${who(current.by)} · ${HOW[current.action]} ${when(current.at)} (${when(current.at, 'R')})`,
+        howLine(current),
         [
           counted(incidents, 'incident'),
           counted(profiles, 'profile'),
@@ -83,6 +83,11 @@ function statusCard(now: RevisionsStatus): Reply {
       ]),
     ],
   };
+}
+
+function howLine({ action, at, by }: RevisionsStatus['current']): string {
+  const person = action === 'first' ? '' : ` by ${who(by)}`;
+  return `${capitalise(HOW[action])}${person}, ${when(at)} (${when(at, 'R')})`;
 }
 
 function stageLine(pending: RevisionsStatus['stage']): readonly Block[] {

@@ -10,6 +10,8 @@ export interface CheckResult {
   /** Empty when it passed. */
   readonly expected: string;
   readonly got: string;
+  /** The answer in a line, passed or not: another one is told before a publish. */
+  readonly answer: string;
 }
 
 /** Excerpts and facts of a page among which the words of `says` are looked for. */
@@ -47,6 +49,7 @@ async function runCheck(
     outcome: isPassed ? 'passed' : 'failed',
     expected: isPassed ? '' : missed.map(([expected]) => expected).join('; '),
     got: isPassed ? '' : missed.map(([, got]) => got).join('; '),
+    answer: `${answer.status}, ${describe(answer)}`,
   };
 }
 

@@ -12,11 +12,11 @@ export interface GuildView {
   }[];
 }
 
-const WRITTEN_IN: readonly ChannelType[] = [
+const WRITTEN_IN: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.GuildForum,
-];
+]);
 const NEEDED_TO_POST = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
 /** Null for a server that the bot is not in. */
@@ -25,7 +25,7 @@ export function viewGuild(client: Client, guildId: string): GuildView | null {
   if (!guild) return null;
   const { me } = guild.members;
   const channels = [...guild.channels.cache.values()]
-    .filter((channel) => !channel.isThread() && WRITTEN_IN.includes(channel.type))
+    .filter((channel) => !channel.isThread() && WRITTEN_IN.has(channel.type))
     .toSorted((a, b) => positionOf(a) - positionOf(b))
     .map((channel) => ({
       id: channel.id,

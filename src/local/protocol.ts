@@ -1,6 +1,6 @@
 /**
- * What the page and its server say to each other over `/socket`, as JSON. Types only: both sides
- * import this file, and the page's bundle must stay free of the server's libraries.
+ * What the page and its server say to each other over `/socket`, as JSON. Nothing else belongs here:
+ * both sides import this file, and the page's bundle must stay free of the server's libraries.
  */
 
 import type {
@@ -9,6 +9,9 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
+
+/** Where the page sends files for options of commands, by POST; the answer is `{ id }` as JSON. */
+export const UPLOAD_PATH = '/files';
 
 /** The direct messages with the bot, whatever number their channel has. */
 export type Direct = 'dm';

@@ -6,6 +6,7 @@ import type { Loopback } from '../loopback/loopback.ts';
 import { readAssets, type Asset } from './assets.ts';
 import { isAttachmentPath, sendAttachment } from './attachments.ts';
 import { isLocalHost, isOwnOrigin, securityHeaders } from './guard.ts';
+import { isUploadPath, takeUpload } from './upload.ts';
 import { PageError } from './page-error.ts';
 import { Places } from './places.ts';
 import { FRAME_BYTES_MAX, parseRequest } from './request-schema.ts';
@@ -34,7 +35,7 @@ export async function startPage({ loopback, port, log }: PageOptions): Promise<P
   const assets = await readAssets();
   const discordOrigin = new URL(loopback.url).origin;
   const server = createServer((request, response) => {
-    serve(request, response, { assets, discordOrigin }).catch((error: unknown) => {
+    serve(request, response, { assets, discordOrigin, loopback }).catch((error: unknown) => {
       log.error({ err: error }, 'a request of the page failed');
       if (!response.headersSent) response.writeHead(502);
       response.end();
@@ -83,11 +84,19 @@ export async function startPage({ loopback, port, log }: PageOptions): Promise<P
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { assets, discordOrigin }: { assets: ReadonlyMap<string, Asset>; discordOrigin: string },
+  {
+    assets,
+    discordOrigin,
+    loopback,
+  }: { assets: ReadonlyMap<string, Asset>; discordOrigin: string; loopback: Loopback },
 ): Promise<void> {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   if (!isLocalHost(request, request.socket.localPort ?? 0)) {
     response.writeHead(403).end();
+    return;
+  }
+  if (request.method === 'POST' && isUploadPath(request.url ?? '') && isOwnOrigin(request)) {
+    await takeUpload(request, response, loopback);
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {

@@ -1,7 +1,12 @@
-import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType as Kind,
+  type APIApplicationCommandBasicOption,
+} from 'discord-api-types/payloads/v10';
 import type { Names, OptionValue, OptionValues } from '../protocol.ts';
 import type { Choices } from './actions.ts';
 import { el } from './dom.ts';
+import type { Field } from './field.ts';
+import { FileField } from './file-field.ts';
 import { icon } from './icons.ts';
 import { OptionField } from './option-field.ts';
 import type { SlashCommand } from './slash.ts';
@@ -21,7 +26,7 @@ export class CommandForm {
   readonly element: HTMLElement;
   readonly command: SlashCommand;
   readonly #settings: CommandFormOptions;
-  readonly #fields: OptionField[] = [];
+  readonly #fields: Field[] = [];
   readonly #fieldBox = el('div', { class: 'fields' });
   readonly #more = el('div', { class: 'more-options' });
   readonly #problem = el('p', { class: 'problem', role: 'alert' });
@@ -46,8 +51,9 @@ export class CommandForm {
       this.#problem,
     );
     for (const option of this.command.options) if (option.required) this.#add(option);
-    // A command of optional parts only shows its first one, which is what people mean to type.
-    const [first] = this.command.options;
+    // A command of optional parts only shows its first one, which is what people mean to type; a
+    // yes or no is nothing to type, and would take the Enter that sends.
+    const first = this.command.options.find(({ type }) => type !== Kind.Boolean);
     if (this.#fields.length === 0 && first) this.#add(first);
     this.#drawMore();
   }
@@ -57,6 +63,7 @@ export class CommandForm {
     const field = this.#fields.find((candidate) => candidate.isEmpty) ?? this.#fields.at(-1);
     if (!field) return false;
     field.input.focus();
+    if (field.input.type !== 'text') return true;
     const end = field.input.value.length;
     field.input.setSelectionRange(end, end);
     return true;
@@ -96,8 +103,19 @@ export class CommandForm {
     return values;
   }
 
-  #add(option: APIApplicationCommandBasicOption): OptionField {
-    const field: OptionField = new OptionField({
+  #add(option: APIApplicationCommandBasicOption): Field {
+    const field = this.#make(option);
+    this.#fields.push(field);
+    this.#fieldBox.append(field.element);
+    return field;
+  }
+
+  #make(option: APIApplicationCommandBasicOption): Field {
+    if (option.type === Kind.Attachment) {
+      const file: Field = new FileField({ option, onKey: (event) => this.#key(event, file) });
+      return file;
+    }
+    const field: Field = new OptionField({
       option,
       names: this.#settings.names,
       suggestions: this.#settings.suggestions,
@@ -106,8 +124,6 @@ export class CommandForm {
         this.#fields.find((other) => other.option.required && other.isEmpty)?.input.focus(),
       onKey: (event) => this.#key(event, field),
     });
-    this.#fields.push(field);
-    this.#fieldBox.append(field.element);
     return field;
   }
 
@@ -148,7 +164,7 @@ export class CommandForm {
     this.#more.replaceChildren(...buttons);
   }
 
-  #key(event: KeyboardEvent, field: OptionField): void {
+  #key(event: KeyboardEvent, field: Field): void {
     if (event.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -163,7 +179,7 @@ export class CommandForm {
   }
 
   // Backspace in an empty field takes the option away, and in the first one the command.
-  #leaveField(field: OptionField): void {
+  #leaveField(field: Field): void {
     const index = this.#fields.indexOf(field);
     if (index === 0) {
       this.#settings.onLeave();

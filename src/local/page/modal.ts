@@ -46,7 +46,14 @@ export function openModal(
   );
   const dialog = el('dialog', { class: 'modal', 'aria-labelledby': titleId }, form);
   cancel.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    // Chromium gives the focus back, but leaves the caret in the form: typing would do nothing.
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement)) return;
+    focused.blur();
+    focused.focus();
+  });
   document.body.append(dialog);
   dialog.showModal();
   fields[0]?.control.focus();

@@ -5,6 +5,7 @@ import {
 } from 'discord-api-types/payloads/v10';
 import type { Names, OptionValue } from '../protocol.ts';
 import { el, freshId, spoken } from './dom.ts';
+import type { Field, Reading } from './field.ts';
 import type { Suggestions } from './suggestions.ts';
 
 const TYPING_PAUSE_MS = 150;
@@ -21,13 +22,8 @@ export interface OptionFieldOptions {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-export type Reading =
-  | { readonly value: OptionValue | null }
-  /** What is wrong with what was typed, in words. */
-  | { readonly problem: string };
-
 /** One option of a slash command: its name and a text field, with a list where there is one. */
-export class OptionField {
+export class OptionField implements Field {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
   readonly option: APIApplicationCommandBasicOption;
@@ -103,7 +99,6 @@ export class OptionField {
     return { value: text };
   }
 
-  /** Shows or takes back that the value is not right. */
   mark(problem: string | null): void {
     this.element.classList.toggle('is-wrong', problem !== null);
     if (problem === null) this.input.removeAttribute('aria-invalid');

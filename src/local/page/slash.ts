@@ -81,14 +81,12 @@ function flatten(command: APIApplicationCommand): readonly SlashCommand[] {
   return [{ name: command.name, description: command.description, options: requiredFirst(basic) }];
 }
 
-// NOTE: a file cannot be given here, so an optional file is not offered.
 function requiredFirst(
   options: readonly APIApplicationCommandBasicOption[],
 ): readonly APIApplicationCommandBasicOption[] {
-  const usable = options.filter((option) => option.required || option.type !== Option.Attachment);
   return [
-    ...usable.filter((option) => option.required),
-    ...usable.filter((option) => !option.required),
+    ...options.filter((option) => option.required),
+    ...options.filter((option) => !option.required),
   ];
 }
 

@@ -16,7 +16,9 @@ export function summaryOf(message: APIMessage, room: Room): string {
 
 function textsIn(components: readonly object[]): readonly string[] {
   return components.flatMap((component) => {
-    if ('content' in component && typeof component.content === 'string') return [component.content];
+    if ('content' in component && typeof component.content === 'string') {
+      return [component.content.replaceAll(/^(?:#{1,3}|-#) /gm, '')];
+    }
     if ('components' in component && Array.isArray(component.components)) {
       return textsIn(component.components as readonly object[]);
     }

@@ -23,7 +23,7 @@ describe('/corpus status', () => {
     expect(isPrivate(card)).toBe(true);
     expectWithinLimits(containerOf(card));
     expect(textOf(card)).toMatch(
-      /Revision `[0-9a-f]{6}`[^]*the first start · read from the corpus folder[^]*2 incidents[^]*Index built in [^]*No stage waits/,
+      /Revision `[0-9a-f]{6}`[^]*Read from the corpus folder at the first start[^]*2 incidents[^]*Index built in [^]*No stage waits/,
     );
     expect(buttonOf(card, 'Undo all changes')).toBeUndefined();
     await world.replace(KERMAN, 'memorial crowd', 'a crowd');
