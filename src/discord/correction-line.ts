@@ -59,9 +59,8 @@ export function withCorrection(
 /** Discord numbers components anew: an old number could be given twice. */
 function withoutId(component: APIComponentInContainer): APIComponentInContainer {
   const { id: _, ...rest } = component;
-  if (rest.type !== ComponentType.ActionRow) return rest as APIComponentInContainer;
-  const components = rest.components.map(({ id: __, ...control }) => control);
-  return { ...rest, components } as APIComponentInContainer;
+  if (rest.type !== ComponentType.ActionRow) return rest;
+  return { ...rest, components: rest.components.map(({ id: __, ...control }) => control) };
 }
 
 /** An earlier line goes, whether it stands alone or above the first text. */

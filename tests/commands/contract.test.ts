@@ -44,6 +44,7 @@ const examples: Readonly<Record<string, { options: Given; leadsTo?: 'work' | 'mo
   'corpus add': { options: { url: 'http://127.0.0.1:1/page' }, leadsTo: 'work' },
   'corpus edit': { options: { entry: 'kerman-2024', field: 'name' }, leadsTo: 'modal' },
   'corpus remove': { options: { entry: 'kabul-airport-2021' } },
+  'corpus gaps': { options: {} },
   'corpus history': { options: {} },
   'corpus diff': { options: { from: 'current' }, leadsTo: 'work' },
   'corpus rollback': { options: { revision: 'current' }, leadsTo: 'work' },
