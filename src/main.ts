@@ -54,15 +54,23 @@ async function main(): Promise<void> {
   closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
-    const [revisions, local, { createAnswers }, { openStore }, { createBot }, { Corrector }] =
-      await Promise.all([
-        opening,
-        starting,
-        loading,
-        import('./store/sqlite.ts'),
-        import('./discord/bot.ts'),
-        import('./discord/corrector.ts'),
-      ]);
+    const [
+      revisions,
+      local,
+      { createAnswers },
+      { openStore },
+      { createBot },
+      { Corrector },
+      { WeeklyDigest },
+    ] = await Promise.all([
+      opening,
+      starting,
+      loading,
+      import('./store/sqlite.ts'),
+      import('./discord/bot.ts'),
+      import('./discord/corrector.ts'),
+      import('./discord/digest.ts'),
+    ]);
     const store = await openStore({ dataDir: given.dataDir, log });
     closers.push(() => store.close());
     const answersOver = (search: SearchClient) => createAnswers({ search, now });
@@ -87,6 +95,9 @@ async function main(): Promise<void> {
     });
     closers.unshift(() => corrector.stop());
     corrector.start();
+    const digest = new WeeklyDigest({ revisions, store, messenger, log, now });
+    closers.unshift(() => digest.stop());
+    digest.start();
     if (config.corpusRefresh !== null) {
       const schedule = await startSchedule(config.corpusRefresh, config, {
         revisions,

@@ -27,9 +27,10 @@ export class TestStore implements WholeStore {
     this.audit = this.#breakable('audit', inner.audit);
   }
 
-  static async open(): Promise<TestStore> {
+  /** `now`: its clock, in milliseconds. */
+  static async open(options: { readonly now?: () => number } = {}): Promise<TestStore> {
     const dataDir = mkdtempSync(join(tmpdir(), 'footnote-store-'));
-    return new TestStore(await openStore({ dataDir }), dataDir);
+    return new TestStore(await openStore({ dataDir, ...options }), dataDir);
   }
 
   async saveView(state: Json): Promise<string> {
