@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startLoopback } from '../src/loopback/start.ts';
+import { VALID } from './corpus/fixture.ts';
 
 let dataDir: string;
 let child: ChildProcess | undefined;
@@ -88,6 +89,34 @@ describe('npm start', () => {
     expect(code).toBe(1);
     expect(errors).toContain('Discord refused the token');
     expect(errors).toContain('DISCORD_TOKEN');
+  });
+
+  it('reads the corpus again by the clock, and posts what would change', async () => {
+    const corpusDir = join(dataDir, 'corpus');
+    for (const [file, text] of Object.entries(VALID)) {
+      mkdirSync(dirname(join(corpusDir, file)), { recursive: true });
+      writeFileSync(join(corpusDir, file), text);
+    }
+    const loopback = await startLoopback({ anyToken: true });
+    const { guildId, moderatorChannelId } = loopback.ids;
+    try {
+      await start({
+        DISCORD_TOKEN: 'x',
+        DISCORD_API_URL: loopback.url,
+        CORPUS_DIR: corpusDir,
+        DATA_DIR: join(dataDir, 'state'),
+        CORPUS_REFRESH: '* * * * * *',
+        HOME_GUILD_ID: guildId,
+        MODERATOR_CHANNEL_ID: moderatorChannelId,
+      });
+      const kerman = join(corpusDir, 'incidents/kerman-2024.yaml');
+      writeFileSync(kerman, readFileSync(kerman, 'utf8').replace('memorial crowd', 'a crowd'));
+      await expect
+        .poll(() => JSON.stringify(loopback.messages(moderatorChannelId)), { timeout: 15_000 })
+        .toMatch(/The schedule has read the corpus again[^]*memorial crowd → a crowd/);
+    } finally {
+      await loopback.close();
+    }
   });
 
   it('with a token serves another Discord-compatible server and never logs the token', async () => {

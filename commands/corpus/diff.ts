@@ -32,14 +32,13 @@ export const diff = {
         const outcome = await revisions.difference(from, to);
         if (outcome.status === 'unknown-revision') return unknownRevision(outcome);
         if (outcome.status === 'unusable') return unusable(outcome.reason);
-        const title = `${from.slice(0, 6)} → ${to.slice(0, 7)}`;
+        const names = [from, to].map(asShown);
         const { blocks, isCut } = differenceBlocks(outcome.difference);
-        const name = `difference-${from.slice(0, 6)}-${to.slice(0, 7)}`;
         return {
           tone: 'quiet',
-          blocks: [...textBlock(`### \`${title.replaceAll('`', '')}\``), ...blocks],
+          blocks: [...textBlock(`### \`${names.join(' → ')}\``), ...blocks],
           ...(isCut && {
-            files: [differenceFile(name.replaceAll(/[^\w-]/g, '_'), outcome.difference)],
+            files: [differenceFile(`difference-${names.join('-')}`, outcome.difference)],
           }),
         };
       },
@@ -53,4 +52,9 @@ export function unusable(reason: string): Reply {
     `This revision cannot be used: ${reason}`,
     'Choose another; /corpus history lists them.',
   );
+}
+
+/** The six digits that answers show, of whatever names a kept revision. */
+function asShown(revision: string): string {
+  return /^[0-9a-f]{6}/.exec(revision)?.[0] ?? revision.replaceAll(/[^\w-]/g, '');
 }

@@ -40,18 +40,14 @@ export function draftCard(draft: ArticleDraft, draftId: string, metadata: DraftM
           : `**Still needed: ${missing.join(' and ')}.** Correct it before it is added.`,
       ),
       ...textBlock(
-        [
-          `**${counted(passages.length, 'passage')}** in ${counted(paragraphs.length, 'paragraph')}${draft.omitted.length > 0 ? `; ${counted(draft.omitted.length, 'other part')} left out` : ''}`,
-          ...passages
-            .slice(0, PASSAGES_SHOWN)
-            .map(
-              ({ text, paragraph }) =>
-                `> ${escapeMarkdown(shortenPlain(text, PASSAGE_LENGTH))} ¶${paragraph}`,
-            ),
-          ...(rest > 0 ? [`… and ${rest} more`] : []),
-        ],
-        { shrink: true },
+        `**${counted(passages.length, 'passage')}** in ${counted(paragraphs.length, 'paragraph')}${draft.omitted.length > 0 ? `; ${counted(draft.omitted.length, 'other part')} left out` : ''}`,
       ),
+      ...passages.slice(0, PASSAGES_SHOWN).flatMap(({ text, paragraph }) =>
+        textBlock(`> ${escapeMarkdown(shortenPlain(text, PASSAGE_LENGTH))} ¶${paragraph}`, {
+          shrink: true,
+        }),
+      ),
+      ...textBlock(rest > 0 ? `… and ${rest} more` : ''),
       ...textBlock(
         draft.notes
           .slice(0, NOTES_SHOWN)

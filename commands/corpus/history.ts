@@ -1,10 +1,12 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { buttonBlock, textBlock } from '../../src/discord/cards/card.ts';
 import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
+import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { StepInput } from '../../src/discord/step.ts';
 import type { Publication } from '../../src/revisions/revisions.ts';
 import type { AuditAction, AuditEntry } from '../../src/store/audit.ts';
@@ -83,7 +85,8 @@ function revisionBlocks(publications: readonly Publication[], current: Publicati
     ...publications.map(({ revision, at, by, action, summary, number }) => {
       const counts = summary ? ` · +${summary.added} ~${summary.changed} −${summary.removed}` : '';
       const mark = number === current.number ? ' · **answers come from it**' : '';
-      return `- ${short(revision)} ${HOW[action]} ${when(at, 'R')} by ${who(by)}${counts}${mark}`;
+      const person = action === 'first' ? '' : ` by ${who(by)}`;
+      return `- ${short(revision)} ${HOW[action]} ${when(at, 'R')}${person}${counts}${mark}`;
     }),
     '-# /corpus rollback goes back to one of the last 20, /corpus diff compares two.',
   ]);
@@ -105,10 +108,12 @@ const DID = {
   settings: 'changed the settings of',
 } as const satisfies Record<AuditAction, string>;
 
-function entryLine({ at, by, action, target, revisionBefore, revisionAfter }: AuditEntry): string {
+function entryLine(entry: AuditEntry): string {
+  const { at, by, action, target, detail, revisionBefore, revisionAfter } = entry;
   const parts = [
     `${when(at, 'R')} ${who(by)} ${DID[action]}`,
     target === null ? '' : escapeMarkdown(target),
+    editWords(detail),
     revisionAfter === null
       ? ''
       : revisionBefore === null || revisionBefore === revisionAfter
@@ -116,4 +121,14 @@ function entryLine({ at, by, action, target, revisionBefore, revisionAfter }: Au
         : `${short(revisionBefore)} → ${short(revisionAfter)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+const edited = z.object({ path: z.string(), before: z.string(), after: z.string() });
+
+/** What an edit changed; nothing for everything else. */
+function editWords(detail: AuditEntry['detail']): string {
+  const { data } = edited.safeParse(detail);
+  if (!data) return '';
+  const words = `${data.path}: ${shortenPlain(data.before, 60)} → ${shortenPlain(data.after, 60)}`;
+  return `(${escapeMarkdown(words)})`;
 }

@@ -88,7 +88,6 @@ export function swappedCard(words: string, previous: Publication, served: Served
               {
                 kind: 'button',
                 label: `Roll back to ${previous.revision.slice(0, 6)}`,
-                style: 'danger',
                 action: actionOf(rollBack, { to: previous.folder }),
               },
             ],

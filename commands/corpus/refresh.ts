@@ -12,6 +12,7 @@ import type { StageOutcome, StagePhase } from '../../src/revisions/revisions.ts'
 import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
+import { recordAction } from './record-action.ts';
 import { stageCardWithCorrections } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
 
@@ -56,7 +57,7 @@ const PHASES = {
 } as const satisfies Record<StagePhase, string>;
 
 function stageWork(input: StepInput): Work {
-  const { revisions, store, caller, tell } = input;
+  const { revisions, caller, tell } = input;
   return {
     work: async (report) => {
       const by = caller.userId;
@@ -64,12 +65,17 @@ function stageWork(input: StepInput): Work {
         report(progressCard(progress));
       const outcome = await revisions.stage({ by, onProgress });
       if (outcome.status === 'staged') {
-        await store.audit.append({
-          by,
+        const { revision } = outcome.stage;
+        const entry = {
           action: 'stage',
           revisionBefore: revisions.current().revision,
-          revisionAfter: outcome.stage.revision,
-        });
+          revisionAfter: revision,
+        } as const;
+        await recordAction(
+          input,
+          entry,
+          `read the corpus again: ${short(revision)} can be published.`,
+        );
       }
       return await stageOutcomeCard(outcome, revisions.current().revision, input);
     },

@@ -31,6 +31,13 @@ const HOW = {
   rollback: 'rolled back to it',
 } as const satisfies Record<RevisionsStatus['current']['action'], string>;
 
+const OUTCOMES: Readonly<Record<string, string>> = {
+  staged: 'there was something to publish',
+  unchanged: 'nothing had changed',
+  invalid: 'it could not be read',
+  'not-fetched': 'the branch could not be fetched',
+};
+
 function statusCard(now: RevisionsStatus): Reply {
   const { current, busy, buildMs, bytes, kept, lastStage, unpublished, damaged } = now;
   const { incidents, profiles, articles, sources, passages } = current.counts;
@@ -53,7 +60,7 @@ function statusCard(now: RevisionsStatus): Reply {
       ...textBlock(
         lastStage === null
           ? 'The corpus was not read again since the start.'
-          : `Last read again: ${when(lastStage.at, 'R')} by ${who(lastStage.by)} · ${escapeMarkdown(lastStage.outcome)}`,
+          : `Last read again: ${when(lastStage.at, 'R')} by ${who(lastStage.by)} · ${OUTCOMES[lastStage.outcome] ?? escapeMarkdown(lastStage.outcome)}`,
       ),
       ...stageLine(now.stage),
       ...unpublishedBlocks(unpublished),

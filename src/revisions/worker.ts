@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { readCorpusFiles } from '../corpus/files.ts';
@@ -42,4 +43,6 @@ async function run(
   }
 }
 
+// On Linux this is of the calling thread alone: those that answer questions go first.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 if (parentPort !== null) void work(parentPort, workerData as Task);

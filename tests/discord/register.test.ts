@@ -46,9 +46,9 @@ describe('compareCommands', () => {
       type: data.type ?? 1,
       nsfw: false,
       dm_permission: true,
-      default_member_permissions: null,
+      default_member_permissions: data.default_member_permissions ?? null,
       name_localizations: null,
-      contexts: [2, 1, 0],
+      contexts: data.contexts?.toReversed(),
     })) as unknown as APIApplicationCommand[];
     expect(compareCommands(present, wanted)).toEqual({ added: [], changed: [], removed: [] });
   });

@@ -151,6 +151,21 @@ describe.skipIf(chromiumPath === null && !isRequired)('the page, in Chromium', (
     expect(await shown(last(page).getByText('You chose choice-2'))).toBe(true);
   });
 
+  it('sends a file that is chosen for an option', async () => {
+    const page = await world.open();
+    await page.locator('#composer').click();
+    await page.keyboard.type('/files ');
+    await page.getByRole('button', { name: /Add option upload/ }).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'notes.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from('# Notes'),
+    });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await last(page).getByText('Got notes.md with 7 bytes').waitFor();
+    expect(await page.locator('input[type=file]').count()).toBe(0);
+  });
+
   it('fills in a form that a button opens', async () => {
     const page = await world.open();
     await ask(page, '/ask form');
@@ -160,6 +175,18 @@ describe.skipIf(chromiumPath === null && !isRequired)('the page, in Chromium', (
     await form.getByRole('button', { name: 'Submit' }).click();
     await last(page).getByText('Thank you: The date').waitFor();
     expect(await form.count()).toBe(0);
+  });
+
+  it('takes what is typed after a form that a command opened', async () => {
+    const page = await world.open();
+    await ask(page, '/report');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'What is wrong?' });
+    await form.getByLabel('Reason').fill('The date');
+    await form.getByRole('button', { name: 'Submit' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.keyboard.type('and more');
+    expect(await page.locator('#composer').inputValue()).toBe('and more');
   });
 
   it('says that the bot is thinking, then shows the answer in the same place', async () => {

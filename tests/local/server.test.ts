@@ -48,6 +48,29 @@ async function nextOf(opened: WebSocket, type: FromServer['type']): Promise<From
   });
 }
 
+describe('files for options', () => {
+  const send = async (path: string, body: string, origin = new URL(page.url).origin) =>
+    await fetch(new URL(path, page.url), { method: 'POST', body, headers: { origin } });
+
+  it('are taken from the page itself, and kept by the loopback Discord', async () => {
+    const response = await send('/files?name=notes.md', 'words');
+    expect(response.status).toBe(200);
+    const { id } = (await response.json()) as { id: string };
+    const { channelId } = loopback.ids;
+    const kept = `${new URL(loopback.url).origin}/attachments/${channelId}/${id}/notes.md`;
+    expect(await (await fetch(kept)).text()).toBe('words');
+  });
+
+  it.each([
+    ['another page', '/files?name=a', 'x', 'http://evil.example', 405],
+    ['no name', '/files?name=', 'x', undefined, 400],
+    ['nothing in it', '/files?name=a', '', undefined, 400],
+    ['too much', '/files?name=a', 'x'.repeat(10 * 1024 * 1024 + 1), undefined, 413],
+  ])('are refused: %s', async (_, path, body, origin, status) => {
+    expect((await send(path, body, origin)).status).toBe(status);
+  });
+});
+
 describe('the page’s server', () => {
   it('answers with a policy that allows nothing inline and nothing from elsewhere', async () => {
     const response = await fetch(page.url);

@@ -60,9 +60,14 @@ const commands: readonly ApplicationCommandDataResolvable[] = [
     ],
   },
   { name: 'help', description: 'What the bot can do' },
+  { name: 'report', description: 'Opens a form' },
   { name: 'slow', description: 'Thinks for a while' },
   { name: 'silent', description: 'Never answers' },
-  { name: 'files', description: 'A picture and a table' },
+  {
+    name: 'files',
+    description: 'A picture and a table',
+    options: [{ name: 'upload', description: 'One of yours', type: Option.Attachment }],
+  },
   { name: 'attack', description: 'Tries to break the page' },
   {
     name: 'corpus',
@@ -157,9 +162,17 @@ async function run(interaction: ChatInputCommandInteraction): Promise<void> {
       return;
     case 'silent':
       return;
-    case 'files':
-      await interaction.reply(fileReply());
+    case 'report':
+      await interaction.showModal(reportForm());
       return;
+    case 'files': {
+      const given = interaction.options.getAttachment('upload');
+      const words = `Got ${given?.name} with ${given?.size} bytes`;
+      await interaction.reply(
+        given ? { content: words, flags: MessageFlags.Ephemeral } : fileReply(),
+      );
+      return;
+    }
     case 'attack':
       await interaction.reply({
         flags,

@@ -52,8 +52,10 @@ export class CommandForm {
     );
     for (const option of this.command.options) if (option.required) this.#add(option);
     // A command of optional parts only shows its first one, which is what people mean to type; a
-    // yes or no is nothing to type, and would take the Enter that sends.
-    const first = this.command.options.find(({ type }) => type !== Kind.Boolean);
+    // file or a yes or no is nothing to type, and would take the Enter that sends.
+    const first = this.command.options.find(
+      ({ type }) => type !== Kind.Boolean && type !== Kind.Attachment,
+    );
     if (this.#fields.length === 0 && first) this.#add(first);
     this.#drawMore();
   }
