@@ -45,7 +45,7 @@ describe('/corpus refresh', () => {
     const back = await world.click(published, `Roll back to ${before.slice(0, 6)}`);
     expect(textOf(back)).toContain('rolled back from');
     expect(world.revisions.current().revision).toBe(before);
-    expect(world.told).toHaveLength(2);
+    expect(world.told).toHaveLength(3);
   });
 
   it('says when there is nothing to publish', async () => {
