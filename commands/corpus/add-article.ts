@@ -3,8 +3,6 @@ import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
-import { formatArticle } from '../../src/ingest/article-file.ts';
-import { suggestArticleId } from '../../src/ingest/import-article.ts';
 import { changeCard } from './change-card.ts';
 import { goneDraft } from './correct-draft.ts';
 import { addArticle, type Adding } from './deeds.ts';
@@ -24,6 +22,11 @@ export const addArticleDeed = {
     if (title === null || author === null) {
       return noticeCard(`It needs ${missingFrom(metadata).join(' and ')} first.`);
     }
+    // They bring the readers of HTML and YAML along, which nothing else here needs.
+    const [{ formatArticle }, { suggestArticleId }] = await Promise.all([
+      import('../../src/ingest/article-file.ts'),
+      import('../../src/ingest/import-article.ts'),
+    ]);
     const whole = { ...metadata, title, author };
     const id = suggestArticleId(whole);
     if (id === '') {

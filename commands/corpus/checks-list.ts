@@ -4,7 +4,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Button, Reply } from '../../src/discord/reply.ts';
 import type { StepInput } from '../../src/discord/step.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { Expectation } from '../../src/corpus/checks.ts';
@@ -36,8 +36,6 @@ async function checksCard({ revisions }: StepInput, wanted: number): Promise<Rep
   const pages = Math.max(1, Math.ceil(all.length / PAGE_LENGTH));
   const page = Math.min(wanted, pages - 1);
   const shown = all.slice(page * PAGE_LENGTH, (page + 1) * PAGE_LENGTH);
-  const to = (label: string, other: number) =>
-    ({ kind: 'button', label, action: actionOf(checks, { page: other }) }) as const;
   return {
     tone: 'quiet',
     blocks: [
@@ -74,4 +72,8 @@ export function describeExpectation(expect: Expectation): string {
   ]
     .filter((part) => part !== undefined)
     .join(', ');
+}
+
+function to(label: string, page: number): Button {
+  return { kind: 'button', label, action: actionOf(checks, { page }) };
 }

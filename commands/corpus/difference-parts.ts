@@ -21,8 +21,6 @@ export interface Entry {
 /** What is removed, changed and added, in this order: what is lost is looked at first. */
 export function partsOf(difference: CorpusDifference): readonly Part[] {
   const { records, articles, sources, glossary } = difference;
-  const words = (lines: readonly string[]): Entry[] =>
-    lines.map((line) => ({ name: `glossary: ${line}`, lines: [] }));
   const parts: Part[] = [
     {
       title: 'Removed',
@@ -57,22 +55,6 @@ export function partsOf(difference: CorpusDifference): readonly Part[] {
 /** `Articles: 1 added · 2 changed`, a line each for what differs, and the passages. */
 export function countLines(difference: CorpusDifference): string[] {
   const { records, articles, sources, glossary, passages } = difference;
-  const line = (
-    name: string,
-    { added, changed: altered, removed }: Readonly<Record<'added' | 'changed' | 'removed', number>>,
-  ): string[] => {
-    const told = [
-      removed > 0 && `${removed} removed`,
-      altered > 0 && `${altered} changed`,
-      added > 0 && `${added} added`,
-    ].filter((each) => each !== false);
-    return told.length === 0 ? [] : [`${name}: ${told.join(' · ')}`];
-  };
-  const sizes = (each: Difference<Named>) => ({
-    added: each.added.length,
-    changed: each.changed.length,
-    removed: each.removed.length,
-  });
   const { added, removed } = glossary;
   return [
     ...line('Records', sizes(records)),
@@ -83,6 +65,30 @@ export function countLines(difference: CorpusDifference): string[] {
       ? `Passages: ${passages.after.toLocaleString('en')}, as before`
       : `Passages: ${passages.before.toLocaleString('en')} → ${passages.after.toLocaleString('en')}`,
   ];
+}
+
+function line(
+  name: string,
+  { added, changed: altered, removed }: Readonly<Record<'added' | 'changed' | 'removed', number>>,
+): string[] {
+  const told = [
+    removed > 0 && `${removed} removed`,
+    altered > 0 && `${altered} changed`,
+    added > 0 && `${added} added`,
+  ].filter((each) => each !== false);
+  return told.length === 0 ? [] : [`${name}: ${told.join(' · ')}`];
+}
+
+function sizes(each: Difference<Named>) {
+  return {
+    added: each.added.length,
+    changed: each.changed.length,
+    removed: each.removed.length,
+  };
+}
+
+function words(lines: readonly string[]): Entry[] {
+  return lines.map((group) => ({ name: `glossary: ${group}`, lines: [] }));
 }
 
 function whole(kind: string, entries: readonly Named[]): Entry[] {
@@ -98,7 +104,7 @@ function articleEntry(article: Named & { readonly passages: number }): Entry {
 
 function changed<Changed extends Named & { readonly fields: readonly ChangedField[] }>(
   kind: string,
-  { changed: entries }: Difference<Changed, Named>,
+  { changed: entries }: Difference<Changed>,
   more: (entry: Changed) => readonly string[],
 ): Entry[] {
   return entries.map((entry) => ({

@@ -4,7 +4,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Block, Reply } from '../../src/discord/reply.ts';
+import type { Block, Button, Reply } from '../../src/discord/reply.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { StepInput } from '../../src/discord/step.ts';
 import type { Gap } from '../../src/store/gaps.ts';
@@ -66,8 +66,6 @@ async function gapsCard({ store }: StepInput, wanted: number): Promise<Reply> {
     page = pages - 1;
     found = await store.gaps.list({ ...query, offset: page * PAGE_LENGTH });
   }
-  const to = (label: string, other: number) =>
-    ({ kind: 'button', label, action: actionOf(gaps, { page: other }) }) as const;
   return {
     tone: 'quiet',
     blocks: [
@@ -80,11 +78,15 @@ async function gapsCard({ store }: StepInput, wanted: number): Promise<Reply> {
       ...found.gaps.flatMap((gap, at) => gapBlocks(gap, page * PAGE_LENGTH + at + 1, page)),
       ...textBlock(pages > 1 ? `-# Page ${page + 1} of ${pages}` : ''),
       ...buttonBlock([
-        page > 0 ? to('Back', page - 1) : null,
-        page + 1 < pages ? to('More', page + 1) : null,
+        page > 0 ? pageButton('Back', page - 1) : null,
+        page + 1 < pages ? pageButton('More', page + 1) : null,
       ]),
     ],
   };
+}
+
+function pageButton(label: string, page: number): Button {
+  return { kind: 'button', label, action: actionOf(gaps, { page }) };
 }
 
 const KINDS = {

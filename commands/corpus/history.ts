@@ -5,7 +5,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Button, Reply } from '../../src/discord/reply.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { StepInput } from '../../src/discord/step.ts';
 import type { Publication } from '../../src/revisions/revisions.ts';
@@ -39,8 +39,6 @@ async function historyCard({ revisions, store }: StepInput, page: number): Promi
   const limit = (page + 1) * PAGE_LENGTH + 1;
   const entries = await store.audit.list({ limit, actions: OF_THE_CORPUS });
   const shown = entries.slice(page * PAGE_LENGTH, (page + 1) * PAGE_LENGTH);
-  const to = (label: string, other: number) =>
-    ({ kind: 'button', label, action: actionOf(history, { page: other }) }) as const;
   return {
     tone: 'quiet',
     blocks: [
@@ -131,4 +129,8 @@ function editWords(detail: AuditEntry['detail']): string {
   if (!data) return '';
   const words = `${data.path}: ${shortenPlain(data.before, 60)} → ${shortenPlain(data.after, 60)}`;
   return `(${escapeMarkdown(words)})`;
+}
+
+function to(label: string, page: number): Button {
+  return { kind: 'button', label, action: actionOf(history, { page }) };
 }

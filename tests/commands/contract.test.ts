@@ -18,41 +18,15 @@ import type { Use } from '../../src/loopback/loopback.ts';
 import type { Revisions } from '../../src/revisions/revisions.ts';
 import * as fixture from '../discord/fixture.ts';
 import { containerOf, isPrivate, LiveBot, textOf } from '../discord/live-bot.ts';
+import { examples, type Given } from './examples.ts';
 import { NAME_TRAP, openTrappedRevisions } from './trapped-revisions.ts';
 import { expectWithinLimits } from '../discord/within-limits.ts';
 
-type Given = Readonly<Record<string, string | number | boolean>>;
-
-/**
- * Options that each command, or subcommand, can be used with, and what it leads to when that is no
- * reply at once; one that is not here fails the suite.
- */
-const examples: Readonly<Record<string, { options: Given; leadsTo?: 'work' | 'modal' }>> = {
-  ask: { options: { question: 'How many people died at Kabul airport?' } },
-  search: {
-    options: { query: 'kabul', type: 'passages', source: 'saif', from: '2021', to: '2024-02' },
-  },
-  incident: { options: { name: 'kabul-airport-2021' } },
-  profile: { options: { name: 'ISKP' } },
-  sources: { options: { page: 2 } },
-  verify: { options: {} },
-  settings: { options: {} },
-  help: { options: {} },
-  'Find sources': { options: {} },
-  'corpus status': { options: {} },
-  'corpus refresh': { options: {}, leadsTo: 'work' },
-  'corpus add': { options: { url: 'http://127.0.0.1:1/page' }, leadsTo: 'work' },
-  'corpus edit': { options: { entry: 'kerman-2024', field: 'name' }, leadsTo: 'modal' },
-  'corpus remove': { options: { entry: 'kabul-airport-2021' } },
-  'corpus gaps': { options: {} },
-  'corpus history': { options: {} },
-  'corpus diff': { options: { from: 'current' }, leadsTo: 'work' },
-  'corpus rollback': { options: { revision: 'current' }, leadsTo: 'work' },
-  'corpus export': { options: { revision: 'ffffff' }, leadsTo: 'work' },
-  'corpus checks run': { options: {}, leadsTo: 'work' },
-  'corpus checks list': { options: {} },
-  'corpus checks add': { options: { question: 'When was it?' }, leadsTo: 'modal' },
-};
+const ANSWERED_BY = {
+  reply: Type.ChannelMessageWithSource,
+  work: Type.DeferredChannelMessageWithSource,
+  modal: Type.Modal,
+} as const;
 const TRAP = '@everyone <@1> [x](https://evil.example) **b** ||s|| `c` # h\n- l';
 
 interface Unit {
@@ -168,16 +142,9 @@ describe.each(units.map((unit) => [unit.name, unit] as const))('%s', (name, unit
 
   it('answers once, at once, within the limits', async () => {
     const used = await use(unit);
-    if (leadsTo === 'modal') {
-      await used.modal();
-      expect([used.followUps(), used.refusals]).toEqual([[], []]);
-      return;
-    }
+    expect(await used.acknowledged()).toMatchObject({ type: ANSWERED_BY[leadsTo] });
+    if (leadsTo === 'modal') return;
     const message = await finished(used);
-    expect(await used.acknowledged()).toMatchObject({
-      type:
-        leadsTo === 'work' ? Type.DeferredChannelMessageWithSource : Type.ChannelMessageWithSource,
-    });
     expect((message.flags ?? 0) & MessageFlags.IsComponentsV2).toBeTruthy();
     expectWithinLimits(containerOf(message));
     expect(used.followUps()).toEqual([]);

@@ -48,10 +48,10 @@ async function nextOf(opened: WebSocket, type: FromServer['type']): Promise<From
   });
 }
 
-describe('files for options', () => {
-  const send = async (path: string, body: string, origin = new URL(page.url).origin) =>
-    await fetch(new URL(path, page.url), { method: 'POST', body, headers: { origin } });
+const send = async (path: string, body: string, origin = new URL(page.url).origin) =>
+  await fetch(new URL(path, page.url), { method: 'POST', body, headers: { origin } });
 
+describe('files for options', () => {
   it('are taken from the page itself, and kept by the loopback Discord', async () => {
     const response = await send('/files?name=notes.md', 'words');
     expect(response.status).toBe(200);

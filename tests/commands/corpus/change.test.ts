@@ -133,12 +133,12 @@ describe('/corpus add', () => {
   });
 });
 
-describe('/corpus edit', () => {
-  const open = async (field: string, entry = 'incident/kerman-2024') => {
-    const used = world.moderator.command('corpus edit', { entry, field });
-    return { used, modal: await used.modal() };
-  };
+const openForm = async (field: string, entry = 'incident/kerman-2024') => {
+  const used = world.moderator.command('corpus edit', { entry, field });
+  return { used, modal: await used.modal() };
+};
 
+describe('/corpus edit', () => {
   it('suggests entries and their fields', async () => {
     const entries = await world.moderator.autocomplete('corpus edit', 'entry', { entry: 'kerm' });
     expect(entries[0]).toMatchObject({ value: 'incident/kerman-2024' });
@@ -150,7 +150,7 @@ describe('/corpus edit', () => {
   });
 
   it('changes a value with its source, keeps the rest of the file, and can be undone', async () => {
-    const { used, modal } = await open('killed.1.value');
+    const { used, modal } = await openForm('killed.1.value');
     expect(JSON.stringify(modal)).toContain('"value":"94"');
     expect(JSON.stringify(modal)).toContain('wp-kerman');
     const sent = world.moderator.submit(used.interactionId, { value: '95', cite: 'saif-islam-p3' });
@@ -165,14 +165,14 @@ describe('/corpus edit', () => {
   });
 
   it('adds an entry to a list', async () => {
-    const { used } = await open('killed.+');
+    const { used } = await openForm('killed.+');
     const fields = { value: 'value: 145\nstage: updated', cite: 'wp-kerman' };
     await world.moderator.submit(used.interactionId, fields).reply();
     expect(await world.overlay(KERMAN)).toMatch(/value: 145, stage: updated, cite: \[\s*wp-kerman/);
   });
 
   it('says what the corpus would refuse, and writes nothing', async () => {
-    const { used } = await open('killed.1.value');
+    const { used } = await openForm('killed.1.value');
     const sent = world.moderator.submit(used.interactionId, { value: 'many', cite: 'no-such' });
     const reply = await sent.reply();
     expect(textOf(reply)).toMatch(/nothing was written[^]*incidents\/kerman-2024\.yaml:\d+/);
@@ -180,8 +180,8 @@ describe('/corpus edit', () => {
   });
 
   it('does not write over what somebody else changed meanwhile', async () => {
-    const mine = await open('killed.1.value');
-    const other = await open('killed.1.value');
+    const mine = await openForm('killed.1.value');
+    const other = await openForm('killed.1.value');
     await world.moderator.submit(other.used.interactionId, { value: '95' }).reply();
     const reply = await world.moderator.submit(mine.used.interactionId, { value: '93' }).reply();
     expect(textOf(reply)).toContain('Somebody has changed killed.1.value meanwhile');
@@ -189,14 +189,14 @@ describe('/corpus edit', () => {
   });
 
   it('needs a source, an entry, and the right until the form is sent', async () => {
-    const { used } = await open('killed.1.value');
+    const { used } = await openForm('killed.1.value');
     const bare = await world.moderator
       .submit(used.interactionId, { value: '93', cite: ' , ' })
       .reply();
     expect(textOf(bare)).toContain('needs the source');
     const unknown = world.moderator.command('corpus edit', { entry: 'nothing', field: 'name' });
     expect(textOf(await unknown.reply())).toContain('no record or article “nothing”');
-    const last = await open('killed.1.value');
+    const last = await openForm('killed.1.value');
     world.live.loopback.setRoles(world.ids.guildId, world.ids.moderatorId, []);
     const lost = await world.moderator.submit(last.used.interactionId, { value: '93' }).reply();
     expect(textOf(lost)).toContain('This needs the permission Manage Server');

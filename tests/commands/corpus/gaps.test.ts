@@ -13,10 +13,10 @@ afterEach(async () => await world.stop());
 const ask = async (question: string): Promise<void> => {
   await world.live.member.command('ask', { question }).reply();
 };
+const list = async () =>
+  (await world.live.store.gaps.list({ state: 'open', offset: 0, limit: 50 })).gaps;
 /** All open questions, once there are so many. */
 async function open(count: number): Promise<string[]> {
-  const list = async () =>
-    (await world.live.store.gaps.list({ state: 'open', offset: 0, limit: 50 })).gaps;
   await expect.poll(async () => (await list()).length).toBe(count);
   return (await list()).map(({ example }) => example ?? '');
 }
