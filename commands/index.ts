@@ -6,7 +6,9 @@ import { help } from './help.ts';
 import { incident } from './incident.ts';
 import { profile } from './profile.ts';
 import { search } from './search.ts';
+import { settings } from './settings/index.ts';
 import { sources } from './sources.ts';
+import { verify } from './verify.ts';
 
 /** Every command there is; the order is that of registration. */
 export const commands: readonly Command[] = [
@@ -15,7 +17,9 @@ export const commands: readonly Command[] = [
   incident,
   profile,
   sources,
+  verify,
   help,
   findSources,
+  settings,
   corpus,
 ];

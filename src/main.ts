@@ -54,12 +54,22 @@ async function main(): Promise<void> {
   closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
-    const [revisions, local, { createAnswers }, { openStore }, { createBot }] = await Promise.all([
+    const [
+      revisions,
+      local,
+      { createAnswers },
+      { openStore },
+      { createBot },
+      { Corrector },
+      { WeeklyDigest },
+    ] = await Promise.all([
       opening,
       starting,
       loading,
       import('./store/sqlite.ts'),
       import('./discord/bot.ts'),
+      import('./discord/corrector.ts'),
+      import('./discord/digest.ts'),
     ]);
     const store = await openStore({ dataDir: given.dataDir, log });
     closers.push(() => store.close());
@@ -73,11 +83,27 @@ async function main(): Promise<void> {
     // The bot ends first: its replies still need everything else.
     closers.unshift(() => bot.stop());
     await bot.start();
+    const { messenger, tell } = bot;
+    const corrector = new Corrector({
+      revisions,
+      store,
+      answers: () => answers,
+      messenger,
+      tell,
+      log,
+      now,
+    });
+    closers.unshift(() => corrector.stop());
+    corrector.start();
+    const digest = new WeeklyDigest({ revisions, store, messenger, log, now });
+    closers.unshift(() => digest.stop());
+    digest.start();
     if (config.corpusRefresh !== null) {
       const schedule = await startSchedule(config.corpusRefresh, config, {
         revisions,
         store,
         log,
+        now,
         tell: bot.tell,
       });
       closers.unshift(schedule.stop);

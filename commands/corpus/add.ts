@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import type { Action } from '../../src/discord/action.ts';
 import { textBlock } from '../../src/discord/cards/card.ts';
 import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import type { CommandInput, Subcommand } from '../../src/discord/command.ts';
@@ -46,7 +47,7 @@ export const add = {
       return noticeCard('Give an address or a file, not both: each becomes an article of its own.');
     }
     if (url !== '') return draftWork(input, () => readPage(url, input.mayReadLoopback));
-    return file ? draftWork(input, () => readFile(file)) : PASTE_FORM;
+    return file ? draftWork(input, () => readFile(file)) : pasteForm(actionOf(paste, {}));
   },
 } satisfies Subcommand;
 
@@ -56,31 +57,39 @@ async function readFile(file: CommandInput['files'][string]): Promise<DraftOutco
   return await readDraft({ kind: 'file', name: file.name, bytes: read.bytes });
 }
 
-const PASTE_FORM: Modal = {
-  modal: {
-    title: 'Add an article as text',
-    action: actionOf(paste, {}),
-    fields: PARTS.map((name, at) => ({
-      name,
-      label: at === 0 ? 'Text' : 'Text, continued',
-      description: `Up to 4,000 characters${at === 0 ? '; go on in the next field, at a paragraph' : ''}`,
-      isLong: true,
-      isRequired: at === 0,
-    })),
-  },
-};
+/** What is pasted comes back with `action`; see `pastedText`. */
+export function pasteForm(action: Action): Modal {
+  return {
+    modal: {
+      title: 'Add an article as text',
+      action,
+      fields: PARTS.map((name, at) => ({
+        name,
+        label: at === 0 ? 'Text' : 'Text, continued',
+        description: `Up to 4,000 characters${at === 0 ? '; go on in the next field, at a paragraph' : ''}`,
+        isLong: true,
+        isRequired: at === 0,
+      })),
+    },
+  };
+}
+
+export function pastedText(fields: Readonly<Record<string, string>>): string {
+  const parts = PARTS.map((name) => (fields[name] ?? '').trim());
+  return parts.filter((part) => part !== '').join('\n\n');
+}
 
 /** The pasted text, sent. */
 export const pasteDeed = {
   kind: paste,
   run(input: DeedInput<Nothing>): Work {
-    const parts = PARTS.map((name) => (input.fields[name] ?? '').trim());
-    const text = parts.filter((part) => part !== '').join('\n\n');
+    const text = pastedText(input.fields);
     return draftWork(input, () => readDraft({ kind: 'text', text }));
   },
 } satisfies Deed<Nothing>;
 
-function draftWork({ store, tell }: Services, read: () => Promise<DraftOutcome>): Work {
+/** Reads a draft, and shows it to be corrected and added. */
+export function draftWork({ store, tell }: Services, read: () => Promise<DraftOutcome>): Work {
   return {
     work: async (report) => {
       report({ tone: 'quiet', blocks: textBlock('Reading …') });

@@ -76,6 +76,18 @@ export const history = kind('history', z.strictObject({ page }), 'update');
 export const checks = kind('checks', z.strictObject({ page }), 'update');
 export type Page = { readonly page: number };
 
+/** A question that was not answered well, and the page of the list that it stood on. */
+const gap = z.strictObject({ gapId: z.int().min(1), page });
+export type OfGap = z.infer<typeof gap>;
+export const gaps = kind('gaps', z.strictObject({ page }), 'update');
+export const dismissGap = kind('dismiss-gap', gap, 'update');
+/** Opens the form of `/corpus add` for it. */
+export const sourceForGap = kind('source-for-gap', gap);
+export const pasteForGap = kind('paste-for-gap', gap);
+/** Opens the form for another spelling of a record. */
+export const aliasForGap = kind('alias-for-gap', gap);
+export const aliasGiven = kind('alias-given', gap);
+
 const asking = z.strictObject({ question: text });
 export type Asking = z.infer<typeof asking>;
 /** The form of a check, filled in. */

@@ -12,6 +12,8 @@ import { diff } from './diff.ts';
 import { detailsDeed, discardDeed } from './discard.ts';
 import { editCommand, editDeed } from './edit.ts';
 import { exportCommand } from './export.ts';
+import { aliasForGapDeed, aliasGivenDeed, pasteForGapDeed, sourceForGapDeed } from './close-gap.ts';
+import { dismissGapDeed, gapsCommand, gapsDeed } from './gaps.ts';
 import { historyCommand, historyDeed } from './history.ts';
 import { publishDeed } from './publish.ts';
 import { refresh, showStageDeed, stageDeed } from './refresh.ts';
@@ -27,6 +29,7 @@ const subcommands: readonly Subcommand[] = [
   add,
   editCommand,
   remove,
+  gapsCommand,
   historyCommand,
   diff,
   rollbackCommand,
@@ -51,6 +54,12 @@ const deeds: readonly Deed[] = [
   correctedDeed,
   draftTextDeed,
   addArticleDeed,
+  gapsDeed,
+  dismissGapDeed,
+  sourceForGapDeed,
+  pasteForGapDeed,
+  aliasForGapDeed,
+  aliasGivenDeed,
   historyDeed,
   checksDeed,
   pinCheckDeed,

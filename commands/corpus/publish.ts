@@ -8,6 +8,7 @@ import { busyCard } from './busy-card.ts';
 import { publish, rollBack, stage, type Publishing } from './deeds.ts';
 import { countLines } from './difference-parts.ts';
 import { recordAction } from './record-action.ts';
+import { stageCardWithCorrections } from './correction-blocks.ts';
 import { stageCard } from './stage-card.ts';
 import { short, who } from './wording.ts';
 
@@ -35,7 +36,7 @@ export const publishDeed = {
             shownIn,
           );
         }
-        return publishOutcomeCard(outcome, caller.userId, revisions.pendingStage());
+        return await publishOutcomeCard(outcome, input, revisions.pendingStage());
       },
       late: tell,
     };
@@ -50,14 +51,19 @@ export function publishedWords({ served, previous, difference }: Published): str
   return `published ${short(served.revision)} in place of ${short(previous.revision)}.\n-# ${counts}`;
 }
 
-/** What came of a publish by `by`; `pending` is the newest stage by now. */
-function publishOutcomeCard(outcome: PublishOutcome, by: string, pending: Stage | null): Reply {
+/** What came of a publish by the caller; `pending` is the newest stage by now. */
+async function publishOutcomeCard(
+  outcome: PublishOutcome,
+  input: DeedInput<Publishing>,
+  pending: Stage | null,
+): Promise<Reply> {
+  const by = input.caller.userId;
   switch (outcome.status) {
     case 'published':
       return swappedCard(`${who(by)} ${publishedWords(outcome)}`, outcome.previous, outcome.served);
     case 'needs-confirmation':
       return pending
-        ? stageCard(pending, { asks: outcome.reasons })
+        ? await stageCardWithCorrections(pending, input, { asks: outcome.reasons })
         : outdatedCard({ status: 'outdated', why: 'no-such-stage', newest: null });
     case 'outdated':
       return outdatedCard(outcome);

@@ -7,12 +7,13 @@ import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Button, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
-import type { StepInput } from '../../src/discord/step.ts';
+import type { Services, StepInput } from '../../src/discord/step.ts';
 import type { StageOutcome, StagePhase } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
-import { stageCard } from './stage-card.ts';
+import { recordAction } from './record-action.ts';
+import { stageCardWithCorrections } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
 
 /** `/corpus refresh`: reads the corpus again, and shows what a publish would change. */
@@ -35,9 +36,11 @@ export const stageDeed = {
 
 export const showStageDeed = {
   kind: showStage,
-  run({ revisions }: DeedInput<Nothing>) {
-    const pending = revisions.pendingStage();
-    return pending ? stageCard(pending) : noticeCard('There is no stage any more.', STAGE_AGAIN);
+  async run(input: DeedInput<Nothing>): Promise<Reply> {
+    const pending = input.revisions.pendingStage();
+    return pending
+      ? await stageCardWithCorrections(pending, input)
+      : noticeCard('There is no stage any more.', STAGE_AGAIN);
   },
 } satisfies Deed<Nothing>;
 
@@ -53,7 +56,8 @@ const PHASES = {
   asking: 'Asking the checks',
 } as const satisfies Record<StagePhase, string>;
 
-function stageWork({ revisions, store, caller, tell }: StepInput): Work {
+function stageWork(input: StepInput): Work {
+  const { revisions, caller, tell } = input;
   return {
     work: async (report) => {
       const by = caller.userId;
@@ -61,14 +65,19 @@ function stageWork({ revisions, store, caller, tell }: StepInput): Work {
         report(progressCard(progress));
       const outcome = await revisions.stage({ by, onProgress });
       if (outcome.status === 'staged') {
-        await store.audit.append({
-          by,
+        const { revision } = outcome.stage;
+        const entry = {
           action: 'stage',
           revisionBefore: revisions.current().revision,
-          revisionAfter: outcome.stage.revision,
-        });
+          revisionAfter: revision,
+        } as const;
+        await recordAction(
+          input,
+          entry,
+          `read the corpus again: ${short(revision)} can be published.`,
+        );
       }
-      return stageOutcomeCard(outcome, revisions.current().revision);
+      return await stageOutcomeCard(outcome, revisions.current().revision, input);
     },
     late: tell,
   };
@@ -94,10 +103,14 @@ function progressCard({ phase, share }: { phase: StagePhase; share: number }): R
 const again: Button = { kind: 'button', label: 'Read again', action: actionOf(stage, {}) };
 
 /** What came of a stage, whoever started it. */
-export function stageOutcomeCard(outcome: StageOutcome, revision: string): Reply {
+export async function stageOutcomeCard(
+  outcome: StageOutcome,
+  revision: string,
+  services: Pick<Services, 'store' | 'now'>,
+): Promise<Reply> {
   switch (outcome.status) {
     case 'staged':
-      return stageCard(outcome.stage);
+      return await stageCardWithCorrections(outcome.stage, services);
     case 'unchanged':
       return {
         tone: 'quiet',

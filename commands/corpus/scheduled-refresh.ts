@@ -3,9 +3,9 @@ import type { Services } from '../../src/discord/step.ts';
 import { mayPublishByItself, type Permission } from '../../src/revisions/caution.ts';
 import { publishedWords } from './publish.ts';
 import { stageOutcomeCard } from './refresh.ts';
-import { stageCard } from './stage-card.ts';
+import { stageCardWithCorrections } from './correction-blocks.ts';
 
-export interface ScheduledServices extends Pick<Services, 'revisions' | 'store' | 'tell'> {
+export interface ScheduledServices extends Pick<Services, 'revisions' | 'store' | 'tell' | 'now'> {
   readonly autoPublish: 'never' | 'clean';
 }
 
@@ -15,17 +15,13 @@ const BY = 'schedule';
  * One refresh by the clock: stages, and either publishes what is clean or posts the card for the
  * moderators to decide. Nothing is posted where nothing changed. Resolves with how it ended.
  */
-export async function refreshBySchedule({
-  revisions,
-  store,
-  tell,
-  autoPublish,
-}: ScheduledServices): Promise<string> {
+export async function refreshBySchedule(services: ScheduledServices): Promise<string> {
+  const { revisions, store, tell, autoPublish } = services;
   const outcome = await revisions.stage({ by: BY });
   const served = revisions.current();
   if (outcome.status === 'unchanged' || outcome.status === 'busy') return outcome.status;
   if (outcome.status !== 'staged') {
-    await tell(stageOutcomeCard(outcome, served.revision));
+    await tell(await stageOutcomeCard(outcome, served.revision, services));
     return outcome.status;
   }
   const { stage } = outcome;
@@ -33,13 +29,14 @@ export async function refreshBySchedule({
   await store.audit.append({ ...change, action: 'stage' });
   const permission = mayPublishByItself(stage, served);
   if (autoPublish !== 'clean' || !permission.may) {
-    await tell(stageCard(stage, { note: noteFor(autoPublish, permission) }));
+    const note = noteFor(autoPublish, permission);
+    await tell(await stageCardWithCorrections(stage, services, { note }));
     return 'staged';
   }
   const published = await revisions.publish({ stageId: stage.id, by: BY });
   if (published.status !== 'published') {
     // A moderator was quicker: the card shows what there is to decide now.
-    await tell(stageCard(revisions.pendingStage() ?? stage));
+    await tell(await stageCardWithCorrections(revisions.pendingStage() ?? stage, services));
     return published.status;
   }
   await store.audit.append({ ...change, action: 'publish' });

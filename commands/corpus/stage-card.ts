@@ -23,10 +23,15 @@ export interface StageCardOptions {
   readonly note?: string;
   /** The reasons that the one who publishes has to confirm by a second button. */
   readonly asks?: readonly ConfirmationReason[];
+  /** The posted answers that it corrects. */
+  readonly corrections?: readonly Block[];
 }
 
 /** What a publish would change, what speaks against it, and the buttons to decide. */
-export function stageCard(stage: Stage, { note, asks }: StageCardOptions = {}): Reply {
+export function stageCard(
+  stage: Stage,
+  { note, asks, corrections = [] }: StageCardOptions = {},
+): Reply {
   const { difference, checks, warnings, needsConfirmation, revision, counts } = stage;
   const reasons = asks ?? needsConfirmation;
   return {
@@ -36,6 +41,7 @@ export function stageCard(stage: Stage, { note, asks }: StageCardOptions = {}): 
       ...textBlock([`### Ready to be published: ${short(revision)}`, reasonLines(reasons)]),
       ...differenceBlocks(difference).blocks,
       ...checkBlocks(checks),
+      ...corrections,
       ...problemBlocks(counted(warnings.length, 'warning'), warnings),
       ...fileBlocks('Changed here and in the folder; the folder’s version is hidden', stage.hidden),
       ...fileBlocks('Now in the folder itself, so dropped here', stage.absorbed),

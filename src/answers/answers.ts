@@ -39,6 +39,9 @@ export interface Answers {
   suggest(what: 'incident' | 'profile' | 'source', typed: string): readonly Suggestion[];
   /** The passage and its neighbours; empty when the passage is no longer there. */
   context(passageId: string): Promise<readonly Passage[]>;
+  record(id: string): CorpusRecord | undefined;
+  /** All passages of an article, in order; none when there is no such article. */
+  passagesOf(articleId: string): Promise<readonly Passage[]>;
   listSources(page: number): {
     readonly sources: readonly Source[];
     readonly page: number;

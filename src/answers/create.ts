@@ -8,6 +8,7 @@ import { candidateOf } from './choice.ts';
 import { incidentFact, profileFact } from './facts.ts';
 import { INCIDENT_FIELDS } from './fields.ts';
 import { completeQuestion } from './follow-up.ts';
+import { ONLY_OUTSIDE_FILTERS } from './gap.ts';
 import { indexSuggestions } from './suggest.ts';
 import { buildUnderstanding } from './understand.ts';
 
@@ -60,7 +61,7 @@ export function createAnswers({ search, now }: { search: SearchClient; now: () =
       const start = { question: query, corrections: correctionsOf(result), revision };
       if (result.hits.length === 0) {
         const reason = result.onlyOutsideFilters
-          ? 'Something matches, but only outside your filters.'
+          ? ONLY_OUTSIDE_FILTERS
           : 'Nothing in the corpus matches these words.';
         return emptyAnswer(start, query, reason);
       }
@@ -87,6 +88,11 @@ export function createAnswers({ search, now }: { search: SearchClient; now: () =
     },
     suggest: (what, typed) => suggestions.suggest(what, typed),
     context: (passageId) => search.passages(passageId, 1),
+    record: (id) => catalogue.incidents.get(id) ?? catalogue.profiles.get(id),
+    async passagesOf(articleId) {
+      const [first, ...others] = catalogue.articles.get(articleId)?.passageIds ?? [];
+      return first === undefined ? [] : await search.passages(first, others.length);
+    },
     listSources(page) {
       const pages = Math.max(1, Math.ceil(sources.length / SOURCES_ON_A_PAGE));
       const at = Math.min(Math.max(0, Math.trunc(page)), pages - 1);

@@ -9,6 +9,8 @@ import { createClient } from './client.ts';
 import type { Command } from './command.ts';
 import type { Desk } from './desk.ts';
 import { describeFailure } from './failure.ts';
+import { SettingsDesk } from './guild-settings.ts';
+import { viewGuild } from './guild-view.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { InFlight } from './in-flight.ts';
@@ -81,7 +83,20 @@ export function createBot(options: BotOptions): Bot {
     });
   };
   const shares = new Shares();
-  const desk: Desk = { commands, answers, store, revisions, log, now, config, tell, shares };
+  const settings = new SettingsDesk(store.settings, log);
+  const desk: Desk = {
+    commands,
+    answers,
+    store,
+    revisions,
+    log,
+    now,
+    config,
+    tell,
+    shares,
+    settings,
+    guild: (guildId) => (client === null ? null : viewGuild(client, guildId)),
+  };
 
   const listen = (to: Client): void => {
     logEvents(to, log);

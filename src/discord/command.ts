@@ -40,7 +40,7 @@ interface CommandStep {
 interface CommandBase {
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
   /** Checked at each use: what Discord's own settings allow is only a default. */
-  readonly requires?: 'moderator';
+  readonly requires?: 'moderator' | 'manager';
   /** What its buttons and forms do. */
   readonly deeds?: readonly Deed[];
 }

@@ -14,7 +14,7 @@ export interface DeedKind<Values extends Json> {
   /** Checked at each use: anybody can send any id. */
   readonly values: z.ZodType<Values>;
   /** Checked at each use too, since a card outlives a role. */
-  readonly requires?: 'moderator';
+  readonly requires?: 'moderator' | 'manager';
   /** `update`: what comes of it takes the place of the message that the button is on. */
   readonly place?: 'update';
 }

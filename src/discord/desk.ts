@@ -6,6 +6,7 @@ import type { Revisions } from '../revisions/revisions.ts';
 import type { Json, WholeStore } from '../store/store.ts';
 import type { Command } from './command.ts';
 import type { Deed, DeedKind } from './deed.ts';
+import type { SettingsDesk } from './guild-settings.ts';
 import type { Shares } from './shares.ts';
 import type { Services } from './step.ts';
 
@@ -20,6 +21,8 @@ export interface Desk {
   readonly revisions: Revisions;
   readonly tell: Services['tell'];
   readonly shares: Shares;
+  readonly settings: SettingsDesk;
+  readonly guild: Services['guild'];
   readonly config: Pick<
     Config,
     'homeGuildId' | 'moderatorRoleIds' | 'discordApiUrl' | 'mayReadLoopback'
@@ -39,9 +42,9 @@ export function findCommand(
 
 /** What every step gets, as it is now. */
 export function servicesOf(desk: Desk): Services {
-  const { answers, store, revisions, now, tell, config } = desk;
+  const { answers, store, revisions, now, tell, settings, guild, config } = desk;
   const { mayReadLoopback } = config;
-  return { answers: answers(), store, revisions, now, tell, mayReadLoopback };
+  return { answers: answers(), store, revisions, now, tell, settings, guild, mayReadLoopback };
 }
 
 /** A deed with its values, checked; undefined for a deed or values that nothing here made. */

@@ -6,7 +6,7 @@ import { describeFailure, isTooLate, logUnsent, newReference } from './failure.t
 import type { InteractionResponse } from './interaction-response.ts';
 import { TOKEN_LIVES_MS } from './limits.ts';
 import { Progress } from './progress.ts';
-import { renderReply } from './render.ts';
+import { renderReply, type Rendered } from './render.ts';
 import type { Reply } from './reply.ts';
 import type { Work } from './result.ts';
 
@@ -19,13 +19,16 @@ const LAST_EDIT_MS = 30_000;
  * Never rejects; resolves with whether the outcome arrived in the message.
  */
 export async function runWork(
-  response: Pick<InteractionResponse, 'edit' | 'age'>,
+  response: Pick<InteractionResponse, 'age'> & {
+    readonly edit: (rendered: Rendered) => Promise<unknown>;
+  },
   { work, late }: Work,
   services: { readonly store: Store; readonly log: Logger },
 ): Promise<boolean> {
   const { log } = services;
-  const show = async (reply: Reply): Promise<void> =>
+  const show = async (reply: Reply): Promise<void> => {
     await response.edit(await drawReply(reply, services));
+  };
   const progress = new Progress(show);
   const left = TOKEN_LIVES_MS - LAST_EDIT_MS - response.age;
   const overtime = setTimeout(() => {

@@ -1,12 +1,14 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import type { Store } from '../store/store.ts';
+import type { WholeStore } from '../store/store.ts';
 import { failureCard, noticeCard } from './cards/notice-card.ts';
 import { encodeAction } from './custom-id.ts';
 import { runWork } from './dispatch-work.ts';
 import { drawReply } from './draw.ts';
 import { describeFailure, isRefusedForm, logUnsent, newReference } from './failure.ts';
-import type { InteractionResponse } from './interaction-response.ts';
+import type { InteractionResponse, SentMessage } from './interaction-response.ts';
+import { keepGap, type UnansweredQuestion } from './keep-gap.ts';
+import { keepReceipt, notePosted, type ReceiptServices } from './keep-receipt.ts';
 import { orAfter } from './or-after.ts';
 import { renderModal } from './render-modal.ts';
 import { renderReply, type Rendered } from './render.ts';
@@ -20,11 +22,12 @@ export interface Turn {
   readonly isPrivate: boolean;
   /** `update`: in place of the message that the button is on. Default: a new message. */
   readonly place?: 'reply' | 'update';
+  /** Whether a question that is not answered may be kept: not one that was asked privately. */
+  readonly mayKeepQuestion?: boolean;
 }
 
-export interface DispatchServices {
-  readonly store: Store;
-  readonly log: Logger;
+export interface DispatchServices extends ReceiptServices {
+  readonly store: WholeStore;
 }
 
 /**
@@ -39,6 +42,9 @@ interface Message {
   readonly rendered: Rendered;
   readonly isPrivate: boolean;
   readonly place: 'reply' | 'update';
+  readonly receiptId?: string | null;
+  /** What is to be kept of the question, once it is answered. */
+  readonly lacks?: UnansweredQuestion;
 }
 
 type Outcome =
@@ -54,14 +60,15 @@ type Outcome =
 export async function answerInteraction(
   response: InteractionResponse,
   turn: Turn,
-  { store, log }: DispatchServices,
+  given: DispatchServices,
 ): Promise<boolean> {
-  const services = { store, log: log.child({ interactionId: response.id }) };
-  const outcome = outcomeOf(turn, services);
+  const log = given.log.child({ interactionId: response.id });
+  const services: DispatchServices = { store: given.store, answers: given.answers, log };
+  const outcome = outcomeOf(turn, response, services);
   const early = await orAfter(outcome, DEFER_AFTER_MS - response.age);
   if (early && 'modal' in early) return await openModal(response, early.modal, services.log);
   if (early && !('work' in early)) {
-    return await sendOr(services.log, early, (rendered, isPrivate, place) =>
+    return await deliver(early, response, services, (rendered, isPrivate, place) =>
       place === 'update' ? response.update(rendered) : response.reply(rendered, isPrivate),
     );
   }
@@ -76,7 +83,7 @@ export async function answerInteraction(
   if ('work' in late) return await runWork(response, late, services);
   // Discord opens a form only at once.
   const message = 'modal' in late ? drawNotice(TOO_LATE_FOR_A_FORM) : late;
-  return await sendOr(services.log, message, async (rendered, isPrivate, place) => {
+  return await deliver(message, response, services, async (rendered, isPrivate, place) => {
     if (isUpdate && place === 'update') return await response.edit(rendered);
     if (!isUpdate && isPrivate === turn.isPrivate) return await response.edit(rendered);
     // Whether a deferred reply is private cannot be changed any more: it goes, another one comes.
@@ -86,7 +93,11 @@ export async function answerInteraction(
 }
 
 /** Runs and draws. Never rejects. */
-async function outcomeOf(turn: Turn, services: DispatchServices): Promise<Outcome> {
+async function outcomeOf(
+  turn: Turn,
+  { guildId }: InteractionResponse,
+  services: DispatchServices,
+): Promise<Outcome> {
   try {
     const running = (async () => await turn.run())();
     const result = (await orAfter(running, ANSWER_WITHIN_MS)) ?? tookTooLong(services.log);
@@ -96,9 +107,15 @@ async function outcomeOf(turn: Turn, services: DispatchServices): Promise<Outcom
       return { modal: renderModal(modal, await encodeAction(modal.action, services.store)) };
     }
     const isNotice = result.visibility === 'private';
+    const isPrivate = result.visibility === undefined ? turn.isPrivate : isNotice;
+    const { reply, receiptId } = isPrivate
+      ? { reply: result, receiptId: null }
+      : await keepReceipt(result, guildId, services);
     return {
-      rendered: await drawReply(result, services),
-      isPrivate: result.visibility === undefined ? turn.isPrivate : isNotice,
+      rendered: await drawReply(reply, services),
+      isPrivate,
+      receiptId,
+      ...(turn.mayKeepQuestion === true && result.lacks && { lacks: result.lacks }),
       // A notice must not take the place of the answer that it is about.
       place: isNotice ? 'reply' : (turn.place ?? 'reply'),
     };
@@ -143,13 +160,25 @@ async function openModal(
 }
 
 /** Sends the outcome; when Discord finds a mistake in it, a plain notice instead. */
-async function sendOr(
-  log: Logger,
+async function deliver(
   message: Message,
-  send: (rendered: Rendered, isPrivate: boolean, place: Message['place']) => Promise<void>,
+  response: InteractionResponse,
+  services: DispatchServices,
+  send: (
+    rendered: Rendered,
+    isPrivate: boolean,
+    place: Message['place'],
+  ) => Promise<SentMessage | null>,
 ): Promise<boolean> {
+  const { log } = services;
+  const { receiptId = null } = message;
   try {
-    await send(message.rendered, message.isPrivate, message.place);
+    const sent = await send(message.rendered, message.isPrivate, message.place);
+    if (receiptId !== null) {
+      const place = sent ?? (await response.original().catch(() => null));
+      await notePosted(receiptId, place, services);
+    }
+    if (message.lacks) await keepGap(message.lacks, response.guildId, services);
     return true;
   } catch (error) {
     const reference = newReference();

@@ -6,7 +6,7 @@ import { describeFailure, isTooLate } from './failure.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import { MAX_AUTOCOMPLETE_CHOICES, MAX_CHOICE_NAME, MAX_CHOICE_VALUE } from './limits.ts';
 import { plainText } from './markdown.ts';
-import { missingRight } from './permission.ts';
+import { missingFor } from './permission.ts';
 import { shortenPlain } from './shorten.ts';
 import { findStep } from './subcommands.ts';
 
@@ -46,7 +46,7 @@ async function suggestFor(
   const command = findCommand(desk, interaction.commandName, interaction.commandType);
   const used = command && findStep(command, interaction.options.data);
   if (!used?.step.suggest) return [];
-  if (command?.requires === 'moderator' && missingRight(interaction, desk.config)) return [];
+  if (missingFor(command?.requires, interaction, desk.config) !== null) return [];
   const { name: option, value: typed } = interaction.options.getFocused(true);
   const options = Object.fromEntries(
     used.given.flatMap(({ name, value }) =>

@@ -1,4 +1,5 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import { askedIn, mayShowIn, withWhyPrivate } from './answer-place.ts';
 import { readCaller } from './caller.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import { PRIVATE } from './command-options.ts';
@@ -8,7 +9,7 @@ import { givenFile } from './given-file.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import { textsOf } from './message-text.ts';
 import { readOptions } from './options.ts';
-import { missingRight } from './permission.ts';
+import { missingFor } from './permission.ts';
 import { findStep } from './subcommands.ts';
 
 /** A slash command, or a command from a message's menu. */
@@ -17,13 +18,13 @@ export async function handleCommand(
   response: InteractionResponse,
   desk: Desk,
 ): Promise<void> {
-  await answerInteraction(response, turnOf(interaction, desk), desk);
+  await answerInteraction(response, await turnOf(interaction, desk), desk);
 }
 
-function turnOf(
+async function turnOf(
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   desk: Desk,
-): Turn {
+): Promise<Turn> {
   const command = findCommand(desk, interaction.commandName, interaction.commandType);
   const given = interaction.isChatInputCommand() ? interaction.options.data : [];
   const used = command && findStep(command, given);
@@ -33,16 +34,20 @@ function turnOf(
       'Restart your Discord, or wait an hour until it has read the new list of commands.',
     );
   }
-  if (command.requires === 'moderator') {
-    const missing = missingRight(interaction, desk.config);
-    if (missing !== null) return refuse(missing);
-  }
+  const missing = missingFor(command.requires, interaction, desk.config);
+  if (missing !== null) return refuse(missing);
   const { step } = used;
   const read = readOptions(step.data, used.given);
   if (!read.ok) return refuse(read.problem);
 
   const { [PRIVATE]: chosen, ...options } = read.options;
-  const isPrivate = typeof chosen === 'boolean' ? chosen : (step.isPrivateByDefault ?? false);
+  const settings = await desk.settings.read(interaction.guildId);
+  const isWanted =
+    typeof chosen === 'boolean' ? chosen : (step.isPrivateByDefault ?? settings.answersPrivate);
+  // What managers and moderators show of their own work is theirs to place.
+  const isElsewhere =
+    !isWanted && command.requires === undefined && !mayShowIn(settings, askedIn(interaction));
+  const isPrivate = isWanted || isElsewhere;
   const files = Object.fromEntries(
     Object.entries(read.attachments).map(([name, attachment]) => [
       name,
@@ -51,8 +56,10 @@ function turnOf(
   );
   return {
     isPrivate,
-    run: () =>
-      step.run({
+    // Neither what a person keeps to themselves nor what somebody else wrote is counted.
+    mayKeepQuestion: chosen !== true && step.isPrivateByDefault !== true,
+    run: async () => {
+      const result = await step.run({
         ...servicesOf(desk),
         options,
         files,
@@ -61,7 +68,9 @@ function turnOf(
         ...(interaction.isMessageContextMenuCommand() && {
           targetText: textsOf(interaction.targetMessage).join('\n'),
         }),
-      }),
+      });
+      return isElsewhere ? withWhyPrivate(result, settings) : result;
+    },
   };
 }
 

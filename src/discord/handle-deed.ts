@@ -8,7 +8,7 @@ import { readCaller } from './caller.ts';
 import { findDeed, servicesOf, type Desk } from './desk.ts';
 import type { Turn } from './dispatch.ts';
 import { refuse } from './handle-command.ts';
-import { missingRight } from './permission.ts';
+import { missingFor } from './permission.ts';
 
 /**
  * What a button, a choice or a form does. What takes the place of a message is as private as that;
@@ -22,10 +22,8 @@ export function deedTurn(
   const found = findDeed(desk, name, given);
   if (!found) return undefined;
   const { deed, values } = found;
-  if (deed.kind.requires === 'moderator') {
-    const missing = missingRight(interaction, desk.config);
-    if (missing !== null) return refuse(missing);
-  }
+  const missing = missingFor(deed.kind.requires, interaction, desk.config);
+  if (missing !== null) return refuse(missing);
   const { message } = interaction;
   const isInPlace = deed.kind.place === 'update' && message !== null;
   const isPrivate = !isInPlace || message.flags.has(MessageFlags.Ephemeral);

@@ -12,8 +12,8 @@ export async function handleInteraction(
   desk: Desk,
   isStopping: boolean,
 ): Promise<void> {
-  const { id, token, applicationId, client } = interaction;
-  const response = new InteractionResponse(client.rest, { id, token, applicationId });
+  const { id, token, applicationId, guildId, client } = interaction;
+  const response = new InteractionResponse(client.rest, { id, token, applicationId, guildId });
   if (interaction.isAutocomplete()) return await handleAutocomplete(interaction, response, desk);
   if (isStopping) {
     await answerInteraction(

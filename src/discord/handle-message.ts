@@ -2,15 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Client, Message } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import type { Answers } from '../answers/answers.ts';
+import type { GuildSettings } from '../store/settings.ts';
 import type { Shown } from './action.ts';
+import { buttonBlock, textBlock } from './cards/card.ts';
 import { failureCard, noticeCard } from './cards/notice-card.ts';
+import { askedIn, mayShowIn, shownWhere } from './answer-place.ts';
 import type { Desk } from './desk.ts';
 import { drawReply } from './draw.ts';
 import { describeFailure, isRefusedForm, logUnsent, newReference } from './failure.ts';
 import { TYPING_LASTS_MS } from './limits.ts';
+import { readMessage, type SentMessage } from './interaction-response.ts';
+import { keepGap, type UnansweredQuestion } from './keep-gap.ts';
+import { keepReceipt, notePosted } from './keep-receipt.ts';
 import { lastReading } from './last-reading.ts';
 import { messageBody } from './message-body.ts';
 import { orAfter } from './or-after.ts';
+import type { Reply } from './reply.ts';
 import { renderReply, type Rendered } from './render.ts';
 import { withRetries } from './retry.ts';
 import { show } from './show.ts';
@@ -53,27 +60,38 @@ export async function handleMessage(
   const action = questionOf(message, client.user.id);
   if (action === null) return;
   const log = desk.log.child({ messageId: message.id });
+  let lacks: UnansweredQuestion | undefined;
   const running = (async () => {
     const answers = desk.answers();
     const completed = await completeAction(action, message, answers);
-    const reply = await show(completed, { answers, isPrivate: false });
-    return await drawReply(reply, { store: desk.store, log });
+    const settings = await desk.settings.read(message.guildId);
+    if (settings.answersPrivate || !mayShowIn(settings, askedIn(message))) {
+      const pointer = pointerCard(completed, settings, mayShowIn(settings, askedIn(message)));
+      return { rendered: await drawReply(pointer, { store: desk.store, log }), receiptId: null };
+    }
+    const shown = await show(completed, { answers, isPrivate: false });
+    lacks = shown.lacks;
+    const { reply, receiptId } = await keepReceipt(shown, message.guildId, { ...desk, log });
+    return { rendered: await drawReply(reply, { store: desk.store, log }), receiptId };
   })();
   const stopTyping = keepTyping(message.channelId, client);
-  let rendered: Rendered;
+  let answer: { readonly rendered: Rendered; readonly receiptId: string | null };
   try {
-    rendered =
-      (await orAfter(running, ANSWER_WITHIN_MS)) ??
-      plain(noticeCard('This took too long and was given up.', 'Try again.'));
+    answer = (await orAfter(running, ANSWER_WITHIN_MS)) ?? {
+      rendered: plain(noticeCard('This took too long and was given up.', 'Try again.')),
+      receiptId: null,
+    };
   } catch (error) {
     const reference = newReference();
     log.error({ ...describeFailure(error), reference }, 'an answer failed');
-    rendered = plain(failureCard(reference));
+    answer = { rendered: plain(failureCard(reference)), receiptId: null };
   } finally {
     stopTyping();
   }
   try {
-    await sendReply(message, rendered, client);
+    const sent = await sendReply(message, answer.rendered, client);
+    await notePosted(answer.receiptId, sent, { ...desk, log });
+    if (lacks) await keepGap(lacks, message.guildId, { ...desk, log });
   } catch (error) {
     const reference = newReference();
     logUnsent(log, error, reference);
@@ -95,20 +113,40 @@ async function completeAction(action: Shown, message: Message, answers: Answers)
   return { do: 'ask', ...answers.completeQuestion(action.question, lastReading(referenced)) };
 }
 
-async function sendReply(message: Message, rendered: Rendered, client: Client): Promise<void> {
+/** Where answers are not shown to all, a mention leads to one that only the clicker sees. */
+function pointerCard(action: Shown, settings: GuildSettings, mayShow: boolean): Reply {
+  const why = mayShow
+    ? 'In this server, an answer is shown only to the person who asks for it.'
+    : `In this server, answers are shown ${shownWhere(settings)}.`;
+  return {
+    tone: 'quiet',
+    blocks: [
+      ...textBlock(why),
+      ...buttonBlock([{ kind: 'button', label: 'Show me the answer', style: 'primary', action }]),
+    ],
+  };
+}
+
+async function sendReply(
+  message: Message,
+  rendered: Rendered,
+  client: Client,
+): Promise<SentMessage | null> {
   const { body, files } = messageBody(rendered, false);
   const route = Routes.channelMessages(message.channelId);
   // With the nonce, sending twice what arrived the first time makes no second message.
   const nonce = randomUUID().slice(0, 25);
   const message_reference = { message_id: message.id, fail_if_not_exists: false };
-  await withRetries(
-    (signal) =>
-      client.rest.post(route, {
-        body: { ...body, message_reference, nonce, enforce_nonce: true },
-        files,
-        signal,
-      }),
-    { until: performance.now() + SEND_WITHIN_MS, attemptMs: ATTEMPT_MS },
+  return readMessage(
+    await withRetries(
+      (signal) =>
+        client.rest.post(route, {
+          body: { ...body, message_reference, nonce, enforce_nonce: true },
+          files,
+          signal,
+        }),
+      { until: performance.now() + SEND_WITHIN_MS, attemptMs: ATTEMPT_MS },
+    ),
   );
 }
 

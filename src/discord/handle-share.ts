@@ -1,11 +1,14 @@
 import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
 import type { Shown } from './action.ts';
+import { askedIn, mayShowIn, shownWhere } from './answer-place.ts';
+import { textBlock } from './cards/card.ts';
 import { noticeCard } from './cards/notice-card.ts';
 import type { Desk } from './desk.ts';
 import { answerInteraction } from './dispatch.ts';
 import { drawReply } from './draw.ts';
 import { logUnsent } from './failure.ts';
 import { refuse } from './handle-command.ts';
+import { keepReceipt, notePosted } from './keep-receipt.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import type { Reply } from './reply.ts';
 import { show } from './show.ts';
@@ -25,6 +28,13 @@ export async function handleShare(
     await answerInteraction(response, refuse('This is public already.'), desk);
     return;
   }
+  const settings = await desk.settings.read(interaction.guildId);
+  if (!mayShowIn(settings, askedIn(interaction))) {
+    const where = `In this server, answers are shown ${shownWhere(settings)}.`;
+    await answerInteraction(response, { isPrivate: true, run: () => notShared(where) }, desk);
+    return;
+  }
+  // A second click may have come while the settings were read.
   if (desk.shares.has(message.id)) {
     await answerInteraction(response, refuse('You have shared this already.'), desk);
     return;
@@ -47,7 +57,13 @@ export async function handleShare(
   }
   const log = desk.log.child({ interactionId: interaction.id });
   try {
-    await response.followUp(await drawReply(withSharer(reply, user.id), { ...desk, log }), false);
+    const { reply: shared, receiptId } = await keepReceipt(
+      withSharer(reply, user.id),
+      response.guildId,
+      { ...desk, log },
+    );
+    const sent = await response.followUp(await drawReply(shared, { ...desk, log }), false);
+    await notePosted(receiptId, sent, { ...desk, log });
   } catch (error) {
     desk.shares.delete(message.id);
     logUnsent(log, error);
@@ -56,6 +72,11 @@ export async function handleShare(
       .then((rendered) => response.followUp(rendered, true))
       .catch((again: unknown) => logUnsent(log, again));
   }
+}
+
+/** `where` is Markdown: it links channels. */
+function notShared(where: string): Reply {
+  return { tone: 'problem', visibility: 'private', blocks: textBlock(where) };
 }
 
 function withSharer(reply: Reply, userId: string): Reply {

@@ -6,7 +6,9 @@ import {
   Routes,
   type APIApplicationCommandOptionChoice,
   type APIInteractionResponse,
+  type APIMessage,
   type APIModalInteractionResponseCallbackData,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord-api-types/v10';
 import { isDiscordError } from './failure.ts';
 import { ACKNOWLEDGE_WITHIN_MS } from './limits.ts';
@@ -24,6 +26,14 @@ interface Addressed {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
+  /** Null: in direct messages. */
+  readonly guildId: string | null;
+}
+
+/** Where a message stands. */
+export interface SentMessage {
+  readonly id: string;
+  readonly channelId: string;
 }
 
 /**
@@ -45,21 +55,27 @@ export class InteractionResponse {
     return this.#to.id;
   }
 
+  get guildId(): string | null {
+    return this.#to.guildId;
+  }
+
   /** Milliseconds since the interaction came in. */
   get age(): number {
     return performance.now() - this.#receivedAt;
   }
 
-  async reply(rendered: Rendered, isPrivate: boolean): Promise<void> {
+  /** Null where the answer arrived, but what Discord said to it did not. */
+  async reply(rendered: Rendered, isPrivate: boolean): Promise<SentMessage | null> {
     const { body, files } = messageBody(rendered, isPrivate);
     const type = InteractionResponseType.ChannelMessageWithSource;
-    await this.#acknowledge({ type, data: body }, files);
+    return await this.#acknowledge({ type, data: body }, files);
   }
 
   /** Puts this in place of the message that the button is on. */
-  async update(rendered: Rendered): Promise<void> {
+  async update(rendered: Rendered): Promise<SentMessage | null> {
     const { body, files } = messageBody(rendered, false);
-    await this.#acknowledge({ type: InteractionResponseType.UpdateMessage, data: body }, files);
+    const type = InteractionResponseType.UpdateMessage;
+    return await this.#acknowledge({ type, data: body }, files);
   }
 
   async deferReply(isPrivate: boolean): Promise<void> {
@@ -83,10 +99,19 @@ export class InteractionResponse {
   }
 
   /** Fills a deferred reply, or changes the message that was replied or is being updated. */
-  async edit(rendered: Rendered): Promise<void> {
+  async edit(rendered: Rendered): Promise<SentMessage | null> {
     const { body, files } = messageBody(rendered, false);
-    await this.#send((signal) =>
-      this.#rest.patch(this.#original, { body, files, auth: false, signal }),
+    return readMessage(
+      await this.#send((signal) =>
+        this.#rest.patch(this.#original, { body, files, auth: false, signal }),
+      ),
+    );
+  }
+
+  /** The message that was replied or is being updated. */
+  async original(): Promise<SentMessage | null> {
+    return readMessage(
+      await this.#send((signal) => this.#rest.get(this.#original, { auth: false, signal })),
     );
   }
 
@@ -96,12 +121,14 @@ export class InteractionResponse {
   }
 
   /** A further message. After a reset it is not sent again, since it could be there already. */
-  async followUp(rendered: Rendered, isPrivate: boolean): Promise<void> {
+  async followUp(rendered: Rendered, isPrivate: boolean): Promise<SentMessage | null> {
     const { body, files } = messageBody(rendered, isPrivate);
     const route = Routes.webhook(this.#to.applicationId, this.#to.token);
-    await this.#send((signal) => this.#rest.post(route, { body, files, auth: false, signal }), {
-      mayArriveTwice: false,
-    });
+    return readMessage(
+      await this.#send((signal) => this.#rest.post(route, { body, files, auth: false, signal }), {
+        mayArriveTwice: false,
+      }),
+    );
   }
 
   get #original(): ReturnType<typeof Routes.webhookMessage> {
@@ -111,32 +138,41 @@ export class InteractionResponse {
   async #send(
     send: (signal: AbortSignal) => Promise<unknown>,
     options: { readonly mayArriveTwice?: boolean } = {},
-  ): Promise<void> {
+  ): Promise<unknown> {
     const until = performance.now() + MESSAGE_WITHIN_MS;
-    await withRetries(send, { until, attemptMs: MESSAGE_ATTEMPT_MS, ...options });
+    return await withRetries(send, { until, attemptMs: MESSAGE_ATTEMPT_MS, ...options });
   }
 
   async #acknowledge(
     body: APIInteractionResponse,
     files: ReturnType<typeof messageBody>['files'] = [],
-  ): Promise<void> {
+  ): Promise<SentMessage | null> {
     const route = Routes.interactionCallback(this.#to.id, this.#to.token);
     const until = this.#receivedAt + ACKNOWLEDGE_WITHIN_MS - ON_THE_WAY_MS;
-    await withRetries(
+    const query = new URLSearchParams({ with_response: 'true' });
+    const answer = await withRetries(
       async (signal, isRepeat) => {
         try {
-          await this.#rest.post(route, { body, files, auth: false, signal });
+          return await this.#rest.post(route, { query, body, files, auth: false, signal });
         } catch (error) {
           // The attempt before did arrive; only its answer was lost.
           if (
             isRepeat &&
             isDiscordError(error, [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged])
           )
-            return;
+            return null;
           throw error;
         }
       },
       { until, attemptMs: ACKNOWLEDGE_ATTEMPT_MS },
     );
+    const { resource } = (answer ?? {}) as RESTPostAPIInteractionCallbackWithResponseResult;
+    return readMessage(resource?.message);
   }
+}
+
+/** Null for an answer that holds no message. */
+export function readMessage(answer: unknown): SentMessage | null {
+  const { id, channel_id: channelId } = (answer ?? {}) as Partial<APIMessage>;
+  return id === undefined || channelId === undefined ? null : { id, channelId };
 }

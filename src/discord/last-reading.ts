@@ -11,7 +11,9 @@ export function lastReading(message: Pick<Message, 'content' | 'components' | 'e
   const lines = textsOf(message).flatMap((text) => text.split('\n'));
   const footer = lines.find((line) => line.startsWith(`-# ${READ_AS}`));
   if (footer !== undefined) {
-    const read = footer.slice(`-# ${READ_AS}`.length).replace(/ · revision [0-9a-f]+$/, '');
+    const read = footer
+      .slice(`-# ${READ_AS}`.length)
+      .replace(/ · revision [0-9a-f]+( · receipt \w+)?$/, '');
     return unescapeMarkdown(read);
   }
   const heading = lines.find((line) => line.startsWith('### '));

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { REST } from 'discord.js';
-import { Routes, type APIMessage } from 'discord-api-types/v10';
+import {
+  MessageFlags,
+  Routes,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+} from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import { drawReply } from './draw.ts';
@@ -46,6 +51,30 @@ export class Messenger {
     const { body, files } = messageBody(await drawReply(reply, this.#services), false);
     const route = Routes.channelMessage(channelId, messageId);
     await this.#send((signal) => this.#rest().patch(route, { body, files, signal }));
+  }
+
+  /**
+   * Changes what the bot's own message shows, as it stands in the channel; false, and nothing is
+   * sent, where `change` gives null.
+   */
+  async revise(
+    channelId: string,
+    messageId: string,
+    change: (
+      components: readonly APIMessageTopLevelComponent[],
+    ) => readonly APIMessageTopLevelComponent[] | null,
+  ): Promise<boolean> {
+    const route = Routes.channelMessage(channelId, messageId);
+    const message = await this.#send((signal) => this.#rest().get(route, { signal }));
+    const changed = change((message as APIMessage).components ?? []);
+    if (changed === null) return false;
+    const body = {
+      components: changed,
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: { parse: [] },
+    };
+    await this.#send((signal) => this.#rest().patch(route, { body, signal }));
+    return true;
   }
 
   async #send(send: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {

@@ -1,6 +1,27 @@
 import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
 import type { Config } from '../config.ts';
 
+/** Who may do something: moderators keep the corpus, managers the settings of their own server. */
+export type Right = 'moderator' | 'manager';
+
+/** What a person lacks of a right, as a sentence, or null when nothing is lacking, or needed. */
+export function missingFor(
+  right: Right | undefined,
+  interaction: BaseInteraction,
+  config: ModeratorConfig,
+): string | null {
+  if (right === undefined) return null;
+  return right === 'moderator' ? missingRight(interaction, config) : missingManagement(interaction);
+}
+
+/** The settings are a server's own, so that only its own managers count. */
+function missingManagement({ guildId, memberPermissions, client }: BaseInteraction): string | null {
+  const guild = guildId === null ? undefined : client.guilds.cache.get(guildId);
+  if (!guild) return 'Settings are those of a server that the bot is a member of: use this there.';
+  if (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false) return null;
+  return `This needs the permission Manage Server in the server “${guild.name}”.`;
+}
+
 export type ModeratorConfig = Pick<Config, 'homeGuildId' | 'moderatorRoleIds'>;
 
 /**

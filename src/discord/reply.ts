@@ -3,7 +3,9 @@
  * Components V2 within the platform's limits; dispatch sends it.
  */
 
+import type { ShownAnswer } from '../receipts/shown-line.ts';
 import type { Action } from './action.ts';
+import type { UnansweredQuestion } from './keep-gap.ts';
 
 export interface Button {
   readonly kind: 'button';
@@ -43,6 +45,8 @@ export type Block =
       readonly shrink?: boolean;
       /** Left out rather than shortened, such as a quotation with its citation. */
       readonly whole?: boolean;
+      /** The number of a receipt is written at its end. */
+      readonly isFooter?: boolean;
     }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly (Button | LinkButton)[] }
@@ -55,6 +59,10 @@ export interface Reply {
   readonly tone?: 'fact' | 'choice' | 'quiet' | 'problem';
   /** Overrides the option that the person gave; errors and refusals are always private. */
   readonly visibility?: 'private' | 'public';
+  /** What was asked and not answered. */
+  readonly lacks?: UnansweredQuestion;
+  /** What it shows of the corpus; where everybody sees it, a receipt of it is kept. */
+  readonly shows?: ShownAnswer;
   /** Shown below the blocks: a picture as one, with its description read out, else to download. */
   readonly files?: readonly {
     readonly name: string;

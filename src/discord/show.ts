@@ -7,6 +7,7 @@ import { helpCard } from './cards/help-card.ts';
 import { incidentCard } from './cards/incident-card.ts';
 import { profileCard } from './cards/profile-card.ts';
 import { sourcesCard } from './cards/sources-card.ts';
+import { lacking } from './keep-gap.ts';
 import type { Reply } from './reply.ts';
 import type { Caller } from './step.ts';
 
@@ -28,10 +29,13 @@ export async function show(
     case 'ask': {
       const { question, recordId, page = 0 } = shown;
       const options = { page, ...(recordId !== undefined && { recordId }) };
-      return answerCard(await answers.askQuestion(question, options), view);
+      const answer = await answers.askQuestion(question, options);
+      return { ...answerCard(answer, view), ...lacking(answer) };
     }
-    case 'search':
-      return answerCard(await answers.searchCorpus(shown.query, shown.filters, shown.page), view);
+    case 'search': {
+      const answer = await answers.searchCorpus(shown.query, shown.filters, shown.page);
+      return { ...answerCard(answer, view), ...lacking(answer) };
+    }
     case 'incident': {
       const found = answers.findIncident(shown.id);
       if (found.status !== 'answered') return answerCard(found.answer, view);

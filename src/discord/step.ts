@@ -1,6 +1,8 @@
 import type { Answers } from '../answers/answers.ts';
 import type { Revisions } from '../revisions/revisions.ts';
 import type { WholeStore } from '../store/store.ts';
+import type { SettingsDesk } from './guild-settings.ts';
+import type { GuildView } from './guild-view.ts';
 import type { Reply } from './reply.ts';
 
 /** Who asks, where: what a step may know of a person. No names are kept. */
@@ -21,6 +23,9 @@ export interface Services {
    * anyway. Never rejects: what cannot be posted is in the log.
    */
   readonly tell: (reply: Reply, shownIn?: string | null) => Promise<void>;
+  readonly settings: SettingsDesk;
+  /** Null for a server that the bot is not in. */
+  readonly guild: (guildId: string) => GuildView | null;
   /** Whether pages of this machine may be read too: in local mode only. */
   readonly mayReadLoopback: boolean;
 }

@@ -12,6 +12,9 @@ export const examples: Readonly<Record<string, { options: Given; leadsTo?: 'work
   incident: { options: { name: 'kabul-airport-2021' } },
   profile: { options: { name: 'ISKP' } },
   sources: { options: { page: 2 } },
+  /** Its id is that of a receipt that the suite keeps first. */
+  verify: { options: {} },
+  settings: { options: {} },
   help: { options: {} },
   'Find sources': { options: {} },
   'corpus status': { options: {} },
@@ -19,6 +22,7 @@ export const examples: Readonly<Record<string, { options: Given; leadsTo?: 'work
   'corpus add': { options: { url: 'http://127.0.0.1:1/page' }, leadsTo: 'work' },
   'corpus edit': { options: { entry: 'kerman-2024', field: 'name' }, leadsTo: 'modal' },
   'corpus remove': { options: { entry: 'kabul-airport-2021' } },
+  'corpus gaps': { options: {} },
   'corpus history': { options: {} },
   'corpus diff': { options: { from: 'current' }, leadsTo: 'work' },
   'corpus rollback': { options: { revision: 'current' }, leadsTo: 'work' },

@@ -278,6 +278,8 @@ export function fixtureAnswers(changes: Partial<Answers> = {}): Answers {
     suggest: (what, typed) => [
       { name: `${what} for ${typed}`, value: what === 'source' ? 'saif-islam' : airport.id },
     ],
+    record: (id) => [airport, plot, iskp].find((record) => record.id === id),
+    passagesOf: async (id) => await Promise.resolve(id === 'saif-islam' ? passages : []),
     context: async (id) => await Promise.resolve(id === 'saif-islam#5' ? passages : []),
     listSources: (page) => ({ sources, page: Math.min(page, 1), pages: 2 }),
     ...changes,

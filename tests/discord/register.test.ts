@@ -46,7 +46,7 @@ describe('compareCommands', () => {
       type: data.type ?? 1,
       nsfw: false,
       dm_permission: true,
-      default_member_permissions: null,
+      default_member_permissions: data.default_member_permissions ?? null,
       name_localizations: null,
       contexts: data.contexts?.toReversed(),
     })) as unknown as APIApplicationCommand[];

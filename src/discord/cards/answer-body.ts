@@ -1,4 +1,4 @@
-import type { Answer } from '../../answers/answer.ts';
+import type { Answer, AnswerExcerpt } from '../../answers/answer.ts';
 import type { Block } from '../reply.ts';
 import { lengthOf, textBlock } from './card.ts';
 import { Cited } from './cited.ts';
@@ -69,11 +69,16 @@ const RECORD_LABELS = {
 } as const;
 
 /** Each excerpt by itself, whole and with its citation, as many as there is room for. */
-export function excerptBlocks(answer: Answer, before: Cited, room: number): CitedBlocks {
+export function excerptBlocks(
+  answer: Answer,
+  before: Cited,
+  room: number,
+): CitedBlocks & { readonly shown: readonly AnswerExcerpt[] } {
   const isRelated = answer.status === 'not-covered' && answer.facts.length === 0;
   const label = isRelated ? RELATED : answer.status === 'closest' ? CLOSEST : '';
   let cited = before;
   const blocks: Block[] = [];
+  const shown: AnswerExcerpt[] = [];
   for (const [at, excerpt] of answer.excerpts.entries()) {
     const withIt = new Cited(cited);
     const line = excerptLine(excerpt, withIt);
@@ -90,8 +95,9 @@ export function excerptBlocks(answer: Answer, before: Cited, room: number): Cite
     }
     blocks.push(...textBlock([at === 0 ? label : '', line], { shrink: true, whole: true }));
     cited = withIt;
+    shown.push(excerpt);
   }
-  return { blocks, cited };
+  return { blocks, cited, shown };
 }
 
 /** Whether the answer is a list of records rather than about one. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answers/answer.ts';
+import { linesOfFact, type ShownLine } from '../../receipts/shown-line.ts';
 import type { Action, Shown } from '../action.ts';
 import { actionOf } from '../deed.ts';
 import { MAX_BUTTONS_IN_ROW } from '../limits.ts';
@@ -32,19 +33,32 @@ export function answerCard(answer: Answer, view: CardView): Reply {
   const choices = choiceLines(answer);
   const room = BODY_ROOM - choiceLength(answer) - lengthOf([...head, ...choices]);
   const facts = factBlocks(answer, room);
-  const { blocks, cited } = excerptBlocks(answer, facts.cited, room - lengthOf(facts.blocks));
+  const { blocks, cited, shown } = excerptBlocks(
+    answer,
+    facts.cited,
+    room - lengthOf(facts.blocks),
+  );
   const body = [...head, ...facts.blocks, ...blocks, ...choices];
   const sources = cited.sources(
     Math.max(LEAST_FOR_SOURCES, room - lengthOf([...facts.blocks, ...blocks])),
   );
+  const excerpts = shown.map(({ passageId, text, citations }): ShownLine => ({
+    kind: 'excerpt',
+    passageId,
+    text,
+    citations,
+  }));
+  const { question, revision } = answer;
   return {
     tone: TONES[answer.status],
+    shows: { question, revision, lines: [...answer.facts.flatMap(linesOfFact), ...excerpts] },
     blocks: [
       ...body,
       ...(sources === '' ? [] : [{ kind: 'divider' } as const]),
       ...textBlock(sources),
       ...textBlock(
         footer([answer.readAs && READ_AS + answer.readAs, `revision ${answer.revision}`]),
+        { isFooter: true },
       ),
       ...choiceSelect(answer, view.shown),
       ...buttonBlocks(answer, view),

@@ -15,7 +15,11 @@ export interface CardView {
 /** A text block, or nothing where there is no text. */
 export function textBlock(
   lines: readonly string[] | string,
-  options: { readonly shrink?: boolean; readonly whole?: boolean } = {},
+  options: {
+    readonly shrink?: boolean;
+    readonly whole?: boolean;
+    readonly isFooter?: boolean;
+  } = {},
 ): Block[] {
   const markdown = [lines]
     .flat()

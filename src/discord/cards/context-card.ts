@@ -1,4 +1,5 @@
 import type { Passage } from '../../corpus/corpus.ts';
+import type { ShownLine } from '../../receipts/shown-line.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Block, Reply } from '../reply.ts';
 import { footer, buttonBlock, shareButton, textBlock, type CardView } from './card.ts';
@@ -31,8 +32,15 @@ export function contextCard(
   const cited = new Cited();
   const headings = [...asked.parents, asked.heading].filter((heading) => heading !== null);
   const texts = passages.flatMap((passage) => passageBlock(passage, passage === asked, cited));
+  const lines = passages.map(({ id, text, citation, footnotes }): ShownLine => ({
+    kind: 'excerpt',
+    passageId: id,
+    text,
+    citations: [citation, ...footnotes.flatMap(({ citations }) => citations)],
+  }));
   return {
     tone: 'fact',
+    shows: { question: null, revision, lines },
     blocks: [
       ...textBlock([
         `### ${escapeMarkdown(asked.citation.title)}`,
@@ -43,6 +51,7 @@ export function contextCard(
       ...textBlock(cited.sources()),
       ...textBlock(
         footer([`Context of ${asked.citation.locator ?? asked.id}`, `revision ${revision}`]),
+        { isFooter: true },
       ),
       ...buttonBlock([shareButton(view)]),
     ],

@@ -21,6 +21,8 @@ export function helpCard(
         '- `/incident` one incident: date, place, toll, who claimed it',
         '- `/profile` an organisation, person, state or place',
         '- `/sources` everything that it rests on',
+        '- `/verify` whether an answer still stands, by the receipt in its last line',
+        '- `/settings` for managers: who sees answers, where, and the weekly digest',
         '- Mention the bot, reply to it, or write it a direct message with a question',
         '- On a message: Apps → *Find sources* looks for passages about what it says',
       ]),

@@ -1,5 +1,6 @@
 import type { Fact } from '../../answers/answer.ts';
 import type { Incident } from '../../corpus/corpus.ts';
+import { linesOfFact, statementLine } from '../../receipts/shown-line.ts';
 import {
   describeDate,
   describeIncidentKind,
@@ -17,7 +18,6 @@ import {
   textBlock,
   type CardView,
 } from './card.ts';
-import type { Cited } from './cited.ts';
 import { disagreementLines, factLines } from './fact-lines.ts';
 import { pageOfSections, type Section } from './sections.ts';
 
@@ -37,19 +37,26 @@ export function incidentCard(input: IncidentCardInput, view: CardView): Reply {
   const { incident, facts, related, revision } = input;
   const wanted = 'page' in view.shown ? (view.shown.page ?? 0) : 0;
   // Disagreements are told once, together; each of several fields may carry the same one.
-  const lines: Section['write'][] = [
-    ...facts.map(
-      (fact) => (cited: Cited) => factLines({ ...fact, disagreements: [] }, cited).join('\n'),
-    ),
-    ...incident.disagreements.map(
-      (disagreement) => (cited: Cited) => disagreementLines([disagreement], cited).join('\n'),
-    ),
+  const sections: Section[] = [
+    ...facts.map((fact): Section => {
+      const alone = { ...fact, disagreements: [] };
+      return {
+        title: '',
+        write: (cited) => factLines(alone, cited).join('\n'),
+        shows: linesOfFact(alone),
+      };
+    }),
+    ...incident.disagreements.map((disagreement): Section => ({
+      title: '',
+      write: (cited) => disagreementLines([disagreement], cited).join('\n'),
+      shows: [statementLine(incident.id, 'disagreement', disagreement)],
+    })),
   ];
-  const sections = lines.map((write): Section => ({ title: '', write }));
-  const { texts, sources, page, hasMore } = pageOfSections(sections, wanted);
+  const { texts, sources, page, hasMore, shows } = pageOfSections(sections, wanted);
   const names = incident.aliases.slice(0, 6).map((alias) => escapeMarkdown(alias));
   return {
     tone: 'fact',
+    shows: { question: null, revision, lines: shows },
     blocks: [
       ...textBlock([
         `### ${escapeMarkdown(incident.name)}`,
@@ -61,7 +68,9 @@ export function incidentCard(input: IncidentCardInput, view: CardView): Reply {
       ...textBlock(texts, { shrink: true }),
       ...(sources === '' ? [] : [{ kind: 'divider' } as const]),
       ...textBlock(sources),
-      ...textBlock(footer([`Confidence: ${incident.confidence}`, `revision ${revision}`])),
+      ...textBlock(footer([`Confidence: ${incident.confidence}`, `revision ${revision}`]), {
+        isFooter: true,
+      }),
       ...buttonBlock([...pageButtons(view.shown, page, hasMore), shareButton(view)]),
       ...buttonBlock(
         related.slice(0, MAX_RELATED).map((other) => ({

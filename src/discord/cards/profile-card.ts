@@ -1,5 +1,6 @@
 import type { Profile } from '../../corpus/corpus.ts';
 import { describeKey } from '../../corpus/describe.ts';
+import { statementLine } from '../../receipts/shown-line.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import {
@@ -23,10 +24,11 @@ export function profileCard(
 ): Reply {
   const wanted = 'page' in view.shown ? (view.shown.page ?? 0) : 0;
   const shown = pageOfSections(sectionsOf(profile), wanted);
-  const { texts, sources, page, hasMore } = shown;
+  const { texts, sources, page, hasMore, shows } = shown;
   const names = profile.aliases.slice(0, MAX_ALIASES).map((alias) => escapeMarkdown(alias));
   return {
     tone: 'fact',
+    shows: { question: null, revision, lines: shows },
     blocks: [
       ...textBlock([
         `### ${escapeMarkdown(profile.name)}`,
@@ -37,13 +39,16 @@ export function profileCard(
       ...textBlock(texts, { shrink: true }),
       ...(sources === '' ? [] : [{ kind: 'divider' } as const]),
       ...textBlock(sources),
-      ...textBlock([
-        texts.some((text) => text.includes(RESTS_ON_RECORD))
-          ? `-# ${RESTS_ON_RECORD} cited for the incident as a whole`
-          : '',
-        laterLine(shown.later),
-        footer([`Confidence: ${profile.confidence}`, `revision ${revision}`]),
-      ]),
+      ...textBlock(
+        [
+          texts.some((text) => text.includes(RESTS_ON_RECORD))
+            ? `-# ${RESTS_ON_RECORD} cited for the incident as a whole`
+            : '',
+          laterLine(shown.later),
+          footer([`Confidence: ${profile.confidence}`, `revision ${revision}`]),
+        ],
+        { isFooter: true },
+      ),
       ...openSelect(shown),
       ...buttonBlock([
         ...pageButtons(view.shown, page, hasMore),
@@ -55,14 +60,16 @@ export function profileCard(
 }
 
 function sectionsOf(profile: Profile): Section[] {
-  const { summary, facts, relations } = profile;
+  const { id, summary, facts, relations } = profile;
   return [
     {
       title: '',
+      shows: [statementLine(id, 'summary', summary)],
       write: (cited) => `${escapeMarkdown(summary.text)}${cited.marks(summary.citations)}`,
     },
     ...facts.map(({ field, text, citations }): Section => ({
       title: 'Facts',
+      shows: [statementLine(id, 'fact', { text, citations })],
       write: (cited) => {
         const label = field === null ? '' : `**${capitalise(describeKey(field))}:** `;
         return `- ${label}${escapeMarkdown(text)}${cited.marks(citations)}`;
@@ -70,6 +77,7 @@ function sectionsOf(profile: Profile): Section[] {
     })),
     ...relations.map(({ type, targetName, citations }): Section => ({
       title: 'Relations',
+      shows: [statementLine(id, 'relation', { text: targetName, citations })],
       write: (cited) => {
         const relation = `${capitalise(describeKey(type))}: ${targetName}`;
         return `- ${escapeMarkdown(relation)}${cited.marks(citations)}`;

@@ -1,3 +1,4 @@
+import type { ShownLine } from '../../receipts/shown-line.ts';
 import { Cited } from './cited.ts';
 
 /** A piece of a record's card that is shown whole. */
@@ -6,6 +7,8 @@ export interface Section {
   readonly title: string;
   /** Numbers its citations as it is written. */
   readonly write: (cited: Cited) => string;
+  /** What it shows of the corpus, for the receipt. */
+  readonly shows?: readonly ShownLine[];
   /** An incident that can be opened from the page that this is on. */
   readonly opens?: {
     readonly id: string;
@@ -22,6 +25,7 @@ export interface Page {
   readonly texts: readonly string[];
   readonly sources: string;
   readonly opens: readonly NonNullable<Section['opens']>[];
+  readonly shows: readonly ShownLine[];
   readonly page: number;
   readonly hasMore: boolean;
   /** Sections with a title on later pages, counted by it. */
@@ -57,6 +61,7 @@ export function pageOfSections(sections: readonly Section[], wanted: number): Pa
     texts,
     sources: cited?.sources() ?? '',
     opens: opensOf(shown),
+    shows: shown.flatMap(({ shows = [] }) => shows),
     page,
     hasMore: page < pages.length - 1,
     later,

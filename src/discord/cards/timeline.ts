@@ -1,5 +1,6 @@
 import type { IncidentLink, IncidentRole, Profile, TimelineEntry } from '../../corpus/corpus.ts';
 import { describeDate, describeIncidentKind, describeIsoDate } from '../../corpus/describe.ts';
+import { statementLine } from '../../receipts/shown-line.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Section } from './sections.ts';
 
@@ -19,13 +20,13 @@ const ROLES: Readonly<Record<IncidentRole, string>> = {
  * A profile's own dated events and the incidents that concern it, in one order of dates. An event
  * that names its incident stands for it.
  */
-export function timelineSections({ timeline, incidents }: Profile): Section[] {
+export function timelineSections({ id, timeline, incidents }: Profile): Section[] {
   const links = new Map(incidents.map((link) => [link.incidentId, link]));
   const named = new Set(timeline.map(({ incidentId }) => incidentId));
   const dated = [
     ...timeline.map((entry) => {
       const link = links.get(entry.incidentId ?? '');
-      return { date: entry.date, section: eventSection(entry, link) };
+      return { date: entry.date, section: eventSection(id, entry, link) };
     }),
     ...incidents
       .filter(({ incidentId }) => !named.has(incidentId))
@@ -61,9 +62,15 @@ export function laterLine(later: ReadonlyMap<string, number>): string {
   return `-# ${total} more on the next pages: ${parts.join(', ')}`;
 }
 
-function eventSection({ date, text, citations }: TimelineEntry, link?: IncidentLink): Section {
+function eventSection(
+  profileId: string,
+  { date, text, citations }: TimelineEntry,
+  link?: IncidentLink,
+): Section {
+  const dated = { text: `${describeIsoDate(date)}: ${text}`, citations };
   return {
     title: TIMELINE,
+    shows: [statementLine(profileId, 'timeline', dated)],
     write: (cited) => {
       const mark = link === undefined ? '' : aside(kindOf(link));
       const when = escapeMarkdown(describeIsoDate(date));
@@ -74,14 +81,17 @@ function eventSection({ date, text, citations }: TimelineEntry, link?: IncidentL
 }
 
 function incidentSection(link: IncidentLink): Section {
-  const { date, name, roles, citations } = link;
+  const { incidentId, date, name, roles, citations } = link;
   const note = date.note === null ? '' : ` (${escapeMarkdown(date.note)})`;
-  const said = [kindOf(link), ...new Set(roles.map(describeRole))];
+  const about = [kindOf(link), ...new Set(roles.map(describeRole))];
+  const when = describeDate(date);
+  const said = { text: when, stage: null, note: date.note, citations: date.citations };
   return {
     title: TIMELINE,
+    shows: [{ kind: 'field', recordId: incidentId, field: 'date', text: when, said: [said] }],
     write: (cited) =>
-      `- **${escapeMarkdown(describeDate(date))}${note}:** ${escapeMarkdown(name)}` +
-      `${aside(...said)}${cited.marks(citations)}`,
+      `- **${escapeMarkdown(when)}${note}:** ${escapeMarkdown(name)}` +
+      `${aside(...about)}${cited.marks(citations)}`,
     ...opens(link),
   };
 }

@@ -22,7 +22,7 @@ const CHECKS = `- id: kerman-killed
 `;
 const FILES = { ...VALID, 'checks.yaml': CHECKS };
 export const KERMAN = 'incidents/kerman-2024.yaml';
-const now = (): Date => new Date('2026-11-23T12:00:00Z');
+export const now = (): Date => new Date('2026-11-23T12:00:00Z');
 
 /** A bot over revisions of a small corpus of its own, on a local Discord, with its people. */
 export class CorpusWorld {

@@ -32,7 +32,10 @@ describe('/corpus refresh', () => {
     expect(textOf(published)).toContain(
       `<@${world.ids.moderatorId}> published \`${revision.slice(0, 6)}\` in place of \`${before.slice(0, 6)}\``,
     );
-    expect(world.told).toEqual([expect.stringContaining('published')]);
+    expect(world.told).toEqual([
+      expect.stringContaining('read the corpus again'),
+      expect.stringContaining('published'),
+    ]);
     expect(await world.ask(QUESTION)).toContain(`revision ${revision.slice(0, 6)}`);
     expect(await world.live.store.audit.list({ limit: 5 })).toMatchObject([
       { action: 'publish', by: world.ids.moderatorId, revisionBefore: before },
@@ -42,7 +45,7 @@ describe('/corpus refresh', () => {
     const back = await world.click(published, `Roll back to ${before.slice(0, 6)}`);
     expect(textOf(back)).toContain('rolled back from');
     expect(world.revisions.current().revision).toBe(before);
-    expect(world.told).toHaveLength(2);
+    expect(world.told).toHaveLength(3);
   });
 
   it('says when there is nothing to publish', async () => {
@@ -90,7 +93,10 @@ describe('/corpus refresh', () => {
     const other = await world.corpus('status');
     const publishId = idOf(card, 'Publish');
     expect(textOf(await world.click(card, 'Discard'))).toContain('discarded the stage');
-    expect(world.told).toEqual([expect.stringContaining('discarded')]);
+    expect(world.told).toEqual([
+      expect.stringContaining('read the corpus again'),
+      expect.stringContaining('discarded'),
+    ]);
     const late = await world.end(world.moderator.click(other.id, publishId));
     expect(textOf(late)).toContain('This stage is gone');
     expect(world.revisions.current().action).toBe('first');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refreshBySchedule } from '../../../commands/corpus/scheduled-refresh.ts';
 import { buttonOf, textOf } from '../../discord/live-bot.ts';
-import { CorpusWorld, KERMAN } from './corpus-world.ts';
+import { CorpusWorld, KERMAN, now } from './corpus-world.ts';
 
 let world: CorpusWorld;
 beforeEach(async () => {
@@ -14,6 +14,7 @@ const run = async (autoPublish: 'never' | 'clean'): Promise<string> =>
     revisions: world.revisions,
     store: world.live.store,
     tell: world.live.bot.tell,
+    now,
     autoPublish,
   });
 const posted = () => world.live.loopback.messages(world.ids.moderatorChannelId).at(-1);
