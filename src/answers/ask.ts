@@ -47,7 +47,7 @@ export async function askQuestion(
   // “And injured?” finds no passage without the name of whom it is asked.
   const text = [withoutDoubt(asked), chosen?.name].filter(Boolean).join(' ');
   const [passages, statements] = await Promise.all([
-    search.search({ text, filters: { in: 'passages' }, limit }),
+    search.search({ text, filters: { in: 'passages' }, limit, mayRepeat: true }),
     search.search({ text, filters: { in: 'statements' }, limit: STATEMENTS }),
   ]);
   const corrections = correctionsOf(passages);

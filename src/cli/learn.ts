@@ -1,28 +1,34 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { EvaluationError } from '../evaluate/evaluation-error.ts';
 import { learn } from '../evaluate/learn.ts';
-import { loadLearnt } from '../search/learnt.ts';
+import type { Learning } from '../evaluate/learn.ts';
+import { relateWords } from '../evaluate/relate-words.ts';
+import { CONFIDENCE_FEATURES } from '../search/confidence.ts';
+import { drawNetwork, LEARNT_FILES, TOKEN_INPUT_NAMES } from '../search/learnt.ts';
+import type { WeightsFile } from '../search/learnt.ts';
+import { loadPassages } from '../search/load-passages.ts';
 import { PASSAGE_FEATURES } from '../search/passage-features.ts';
 import { failWith } from './fail.ts';
 
-const USAGE = `Usage: npm run -s learn -- FOLDER [--limit N] [--keep-answers] [--to DIR]
+const USAGE = `Usage: npm run -s learn -- FOLDER [--wordnet DICT] [--limit N] [--to DIR]
 
 Learns the weights of ranking, excerpts and confidence from a folder with passages.jsonl and
 questions.jsonl. The same folder gives the same files.
 
-  --limit N  of each step at most N questions
-  --keep-answers  learn ranking and confidence anew, but not the answer model
-  --to DIR   where the files go; default src/search/learnt`;
+  --wordnet DICT  make the related words anew, from the folder of WordNet's database files
+  --limit N       of each step at most N questions
+  --to DIR        where the files go; default src/search/learnt`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      wordnet: { type: 'string' },
       limit: { type: 'string' },
       to: { type: 'string', default: 'src/search/learnt' },
-      'keep-answers': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -30,29 +36,33 @@ async function main(): Promise<void> {
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new EvaluationError(USAGE);
   const start = Date.now();
-  const { answer, rank, confidence } = await learn(folder, {
-    answer: values['keep-answers'] ? loadLearnt().answer : null,
+  mkdirSync(values.to, { recursive: true });
+  const relatedFile = join(values.to, LEARNT_FILES.relatedWords);
+  if (values.wordnet !== undefined) {
+    const text = relateWords(values.wordnet, await loadPassages(folder));
+    writeFileSync(relatedFile, gzipSync(text, { level: 9 }));
+  }
+  const learning = await learn(folder, {
+    relatedText: gunzipSync(readFileSync(relatedFile)).toString('utf8'),
     limit: values.limit === undefined ? Infinity : Number(values.limit),
     tell: (line) => console.error(`${Math.round((Date.now() - start) / 1000)} s: ${line}`),
   });
-  const file = {
-    scale: answer.scale,
-    dense: answer.dense,
-    rank: Object.fromEntries(PASSAGE_FEATURES.map((name, n) => [name, round(rank[n] ?? 0)])),
-    confidence: {
-      ...confidence,
-      weights: confidence.weights.map(round),
-      bias: round(confidence.bias),
-    },
-  };
-  mkdirSync(values.to, { recursive: true });
-  writeFileSync(join(values.to, 'weights.json'), `${JSON.stringify(file, null, 2)}\n`);
-  writeFileSync(join(values.to, 'answer-slots.bin'), answer.slots);
+  write(learning, values.to);
 }
 
-/** Five digits: more of them would not change an order. */
-function round(weight: number): number {
-  return Number(weight.toPrecision(5));
+function write({ termSlots, termScale, answer, rank, confidence }: Learning, folder: string): void {
+  const { slope, shift } = confidence;
+  const file: WeightsFile = {
+    termScale,
+    answerScale: answer.scale,
+    answerDense: Array.from(answer.dense, (weight) => Number(weight.toFixed(4))),
+    answerNetwork: drawNetwork(answer.network, TOKEN_INPUT_NAMES),
+    rank: drawNetwork(rank, PASSAGE_FEATURES),
+    confidence: { ...drawNetwork(confidence.network, CONFIDENCE_FEATURES), slope, shift },
+  };
+  writeFileSync(join(folder, LEARNT_FILES.weights), `${JSON.stringify(file, null, 1)}\n`);
+  writeFileSync(join(folder, LEARNT_FILES.termSlots), termSlots);
+  writeFileSync(join(folder, LEARNT_FILES.answerSlots), answer.slots);
 }
 
 await main().catch(failWith);

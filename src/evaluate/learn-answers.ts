@@ -1,5 +1,6 @@
 import type { AnswerWeights } from '../search/answer-model.ts';
 import type { IndexedDocument } from '../search/indexed-document.ts';
+import { makeLine } from '../search/network.ts';
 import { TYPE_COUNT } from '../search/question-shape.ts';
 import { DENSE, SLOT_BITS } from '../search/token-features.ts';
 import type { TokenRows } from '../search/token-features.ts';
@@ -11,8 +12,9 @@ const RATE = 0.1;
 const MIN_TIMES = 3;
 /** Gradients below this are noise and time. */
 const LEAST_GRADIENT = 0.002;
-/** Share of the lessons that have a wrong passage beside the right one. */
-const WITH_OTHER = 0.7;
+/** Wrong passages beside the right one, out of so many of the first by BM25. */
+const OTHERS = 2;
+const CHOSEN_FROM = 8;
 /** The largest weight of a slot: beyond it, it is clipped to 8 bits. */
 const LARGEST = 2.5;
 
@@ -25,8 +27,8 @@ interface Rows {
 }
 
 /**
- * Learns which words belong to an answer: a softmax over the words of the right passage and of one
- * wrong one that was found too, with the probability of all words of the answer together to be
+ * Learns which words belong to an answer: a softmax over the words of the right passage and of two
+ * wrong ones that were found too, with the probability of all words of the answer together to be
  * raised; AdaGrad steps (Duchi, Hazan and Singer 2011), each lesson once an epoch.
  */
 export class AnswerLearner {
@@ -52,7 +54,7 @@ export class AnswerLearner {
     return loss / count;
   }
 
-  /** The weights as they are stored. */
+  /** The weights as they are stored, without a network. */
   weights(): AnswerWeights {
     const scale = LARGEST / 127;
     return {
@@ -60,7 +62,8 @@ export class AnswerLearner {
         Math.max(-127, Math.min(127, Math.round(weight / scale))),
       ),
       scale,
-      dense: Array.from(this.#dense, (weight) => Number(weight.toFixed(4))),
+      dense: Float32Array.from(this.#dense),
+      network: makeLine([]),
     };
   }
 
@@ -73,10 +76,9 @@ export class AnswerLearner {
     const isAnswer = markAnswer(right, rows, question.answers);
     if (isAnswer === null) return null;
     const texts = [this.#keep(rows, type)];
-    if (this.#random() < WITH_OTHER) {
-      const others = candidates.slice(0, 6).filter(({ document }) => document !== right);
-      const other = others[Math.floor(this.#random() * Math.min(4, others.length))];
-      if (other !== undefined) texts.push(this.#keep(judge.read(other.document).rows, type));
+    const others = candidates.slice(0, CHOSEN_FROM).filter(({ document }) => document !== right);
+    for (const { document } of shuffle(others, this.#random).slice(0, OTHERS)) {
+      texts.push(this.#keep(judge.read(document).rows, type));
     }
     let highest = -Infinity;
     for (const { scores } of texts) for (const score of scores) highest = Math.max(highest, score);
@@ -156,7 +158,7 @@ function stepAt(
 }
 
 /** Which rows lie in any place where an answer stands; null if none stands there. */
-function markAnswer(
+export function markAnswer(
   { text, starts, ends }: IndexedDocument,
   rows: TokenRows,
   answers: readonly string[],

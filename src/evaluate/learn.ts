@@ -2,87 +2,110 @@ import type { AnswerWeights } from '../search/answer-model.ts';
 import { confidenceFeatures } from '../search/confidence.ts';
 import { emptyLearnt } from '../search/learnt.ts';
 import type { Learnt } from '../search/learnt.ts';
-import { scoreOf } from '../search/rank.ts';
+import { scoreByNetwork } from '../search/network.ts';
+import { RelatedWords } from '../search/related-words.ts';
 import { RERANKED } from '../search/search-index.ts';
-import { AnswerLearner } from './learn-answers.ts';
+import { TermWeights } from '../search/term-weights.ts';
+import { findWindow } from '../search/window.ts';
 import { learnConfidence } from './learn-confidence.ts';
 import type { ConfidenceExample } from './learn-confidence.ts';
+import { learnHalves } from './learn-halves.ts';
 import { learnRanking } from './learn-ranking.ts';
 import type { RankingList } from './learn-ranking.ts';
-import { measureAnswered, measureAuroc } from './metrics.ts';
-import { openTrainingSet } from './training-set.ts';
+import { learnRefinement } from './learn-refinement.ts';
+import { learnTerms } from './learn-terms.ts';
+import { holdsAnswer, measureAnswered, measureAuroc } from './metrics.ts';
+import { openTrainingSet, some } from './training-set.ts';
 import type { Lesson } from './training-set.ts';
 
-const EPOCHS = 2;
-/** More of them change the third digit, and take minutes. */
+/** Of each half. More of them change the third digit, and take minutes. */
+const TERM_LESSONS = 20_000;
 const RANKING_LESSONS = 12_000;
-const CONFIDENCE_LESSONS = 5000;
-const CHOOSING_LESSONS = 2000;
+const REFINEMENT_LESSONS = 3000;
+const CONFIDENCE_LESSONS = 4000;
+const CHOOSING_LESSONS = 2500;
 
 export interface LearnOptions {
+  /** As `drawRelatedWords` writes them. */
+  readonly relatedText: string;
   /** Of each step at most so many questions; for trying something out. */
   readonly limit: number;
-  /** An answer model to be kept, where only what comes after it is to be learnt. */
-  readonly answer: AnswerWeights | null;
   readonly tell: (line: string) => void;
 }
 
-/** Learns everything from a folder: the answer model, the ranking, the confidence, in this order. */
-export async function learn(
-  folder: string,
-  { limit, answer, tell }: LearnOptions,
-): Promise<Learnt> {
-  const learnt: { -readonly [Key in keyof Learnt]: Learnt[Key] } = { ...emptyLearnt() };
-  const all = await openTrainingSet(folder, learnt);
-  learnt.answer = answer ?? learnAnswers(some(all.answering, limit), tell);
-  const lists = listsOf(some(all.ranking, Math.min(limit / 3, RANKING_LESSONS)));
-  tell(`ranking: ${lists.length} lists`);
-  learnt.rank = learnRanking(lists);
-  const choosing = some(all.choosing, Math.min(limit / 6, CHOOSING_LESSONS));
-  const first = listsOf(choosing, true).filter(({ features, right }) => {
-    const scores = features.map((values) => scoreOf({ features: values }, learnt.rank));
-    return scores.indexOf(Math.max(...scores)) === right;
-  });
-  tell(
-    `ranking: ${((100 * first.length) / choosing.length).toFixed(1)} % first on held-out articles`,
-  );
-  learnt.confidence = learnConfidence(
-    examplesOf(some(all.ranking, Math.min(limit / 3, CONFIDENCE_LESSONS)), learnt),
-  );
-  const logits = examplesOf(choosing, learnt).map(({ features, isInside }) => {
-    const { weights, bias } = learnt.confidence;
-    return { isInside, logit: weights.reduce((sum, w, i) => sum + w * (features[i] ?? 0), bias) };
-  });
-  const inside = logits.filter((one) => one.isInside).map((one) => one.logit);
-  const outside = logits.filter((one) => !one.isInside).map((one) => one.logit);
-  tell(`confidence: AUROC ${measureAuroc(inside, outside).toFixed(4)} on held-out articles`);
-  tell(`confidence: ${measureAnswered(inside, outside, 0.9).toFixed(1)} % answered at 90`);
-  return learnt;
+/** What is written: the learnt data, and the term weights in the form they are kept in. */
+export interface Learning extends Learnt {
+  readonly termSlots: Int8Array;
+  readonly termScale: number;
 }
 
-function learnAnswers(lessons: readonly Lesson[], tell: LearnOptions['tell']): AnswerWeights {
-  const learner = new AnswerLearner();
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    const loss = learner.learn(lessons, 1 / (1 + epoch * 0.8), (done) => {
-      if (done % 5000 === 0) tell(`answers: ${done} of ${lessons.length}`);
-    });
-    tell(`answers: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`);
+/**
+ * Learns everything from a folder, in this order: what the words of questions are worth; the answer
+ * model, one from each half of the articles; then its network, the ranking and the confidence, by
+ * what the answer model of the other half says. The answer model that is kept is the mean of the two.
+ */
+export async function learn(folder: string, options: LearnOptions): Promise<Learning> {
+  const { limit, tell } = options;
+  const learnt: { -readonly [Key in keyof Learnt]: Learnt[Key] } = emptyLearnt(
+    new RelatedWords(options.relatedText),
+  );
+  let all = await openTrainingSet(folder, learnt);
+  const forTerms = all.halves.flatMap((half) => some(half, Math.min(limit, TERM_LESSONS)));
+  const { slots: termSlots, scale: termScale } = learnTerms(forTerms, tell);
+  learnt.terms = new TermWeights(termSlots, termScale);
+  const task = { folder, limit, relatedText: options.relatedText, termSlots, termScale };
+  const learning = learnHalves(task, tell);
+  // The indexes weigh words as they did when they were built.
+  all = await openTrainingSet(folder, learnt);
+  const [first, second] = await learning;
+  // The model of each half judges the other half's articles, which it has not seen.
+  const parts = all.halves.map((lessons, half) => ({
+    lessons,
+    answer: half === 0 ? second : first,
+  }));
+  const untaught = parts.map(({ lessons, answer }) => {
+    return { lessons: some(lessons, Math.min(limit / 4, REFINEMENT_LESSONS)), answer };
+  });
+  const network = learnRefinement(untaught);
+  tell('answers: refined');
+  const lists: RankingList[] = [];
+  for (const { lessons, answer } of parts) {
+    learnt.answer = { ...answer, network };
+    const asked = some(lessons, Math.min(limit / 2, RANKING_LESSONS));
+    for (const list of listsOf(asked)) lists.push(list);
+    tell(`ranking: ${lists.length} lists`);
   }
-  return learner.weights();
+  learnt.rank = learnRanking(lists);
+  const examples: ConfidenceExample[] = [];
+  for (const { lessons, answer } of parts) {
+    learnt.answer = { ...answer, network };
+    const asked = some(lessons, Math.min(limit / 3, CONFIDENCE_LESSONS));
+    for (const example of examplesOf(asked, learnt)) examples.push(example);
+  }
+  learnt.answer = { ...meanOf(first, second), network };
+  const choosing = some(all.choosing, Math.min(limit / 6, CHOOSING_LESSONS));
+  tellRanking(choosing, learnt, tell);
+  const aside = examplesOf(choosing, learnt);
+  learnt.confidence = learnConfidence(examples, aside);
+  tellConfidence(aside, learnt, tell);
+  return { ...learnt, termSlots, termScale };
 }
 
-/** About `count` of the lessons, evenly spread. */
-function some(lessons: readonly Lesson[], count: number): readonly Lesson[] {
-  const step = Math.max(1, lessons.length / count);
-  return lessons.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
+/** Two models as one: the logit of a word is the mean of their logits. Both have the same scale. */
+function meanOf(a: AnswerWeights, b: AnswerWeights): Omit<AnswerWeights, 'network'> {
+  return {
+    scale: a.scale,
+    slots: a.slots.map((slot, at) => Math.round((slot + (b.slots[at] ?? 0)) / 2)),
+    dense: a.dense.map((weight, at) => (weight + (b.dense[at] ?? 0)) / 2),
+  };
 }
 
-/** The lists in which the right passage is. */
-function listsOf(lessons: readonly Lesson[], withOnes = false): readonly RankingList[] {
+/** The lists in which the right passage is one of several. */
+function listsOf(lessons: readonly Lesson[]): readonly RankingList[] {
   return lessons.flatMap(({ question, passageId, index }) => {
     const judged = index.examine(question.question).judgeFirst(RERANKED);
     const right = judged.findIndex(({ document }) => document.id === passageId);
-    const isUseful = right >= 0 && (withOnes || judged.length > 1);
+    const isUseful = right >= 0 && judged.length > 1;
     return isUseful ? [{ features: judged.map(({ features }) => features), right }] : [];
   });
 }
@@ -100,12 +123,43 @@ function examplesOf(
           isInside || content.kind !== 'passage' || content.passage.articleId !== articleId,
       );
       const ranked = judgeFirst(RERANKED)
-        .map((judged) => ({ judged, logit: scoreOf(judged, rank) }))
+        .map((judged) => ({ ...judged, logit: scoreByNetwork(judged.features, rank) }))
         .sort((a, b) => b.logit - a.logit);
-      const [best, second] = ranked;
-      if (best === undefined) return [];
-      const features = confidenceFeatures(best.judged.features, best.logit, second?.logit ?? null);
-      return [{ features, isInside }];
+      return ranked.length === 0 ? [] : [{ features: confidenceFeatures(ranked), isInside }];
     }),
   );
+}
+
+/** How often the right passage is first, and its excerpt holds the answer, on articles kept aside. */
+function tellRanking(lessons: readonly Lesson[], learnt: Learnt, tell: LearnOptions['tell']): void {
+  let first = 0;
+  let answered = 0;
+  for (const { question, passageId, index } of lessons) {
+    const { judgeFirst, question: asked, plan } = index.examine(question.question);
+    const [best] = judgeFirst(RERANKED)
+      .map((judged) => ({ judged, logit: scoreByNetwork(judged.features, learnt.rank) }))
+      .sort((a, b) => b.logit - a.logit);
+    if (best === undefined) continue;
+    const { document } = best.judged;
+    if (document.id === passageId) first += 1;
+    const window = findWindow(best.judged, asked.shares, plan, asked.vocabulary);
+    const excerpt = document.text.slice(window?.start, window?.end);
+    if (window !== null && holdsAnswer(excerpt, question.answers)) answered += 1;
+  }
+  const percent = (count: number): string => ((100 * count) / lessons.length).toFixed(1);
+  tell(`kept aside: ${percent(first)} % first, ${percent(answered)} % answered by the excerpt`);
+}
+
+function tellConfidence(
+  examples: readonly ConfidenceExample[],
+  { confidence }: Learnt,
+  tell: LearnOptions['tell'],
+): void {
+  const logits = (wanted: boolean): number[] =>
+    examples
+      .filter(({ isInside }) => isInside === wanted)
+      .map(({ features }) => scoreByNetwork(features, confidence.network));
+  const [inside, outside] = [logits(true), logits(false)];
+  tell(`kept aside: AUROC ${measureAuroc(inside, outside).toFixed(4)} of confidence`);
+  tell(`kept aside: ${measureAnswered(inside, outside, 0.9).toFixed(1)} % answered at 90`);
 }

@@ -15,7 +15,7 @@ export type Progress = (done: number) => void;
 /** Hits asked for: ten are judged as a ranking. */
 const LIMIT = 10;
 
-/** Puts every question to the product: the worker behind its client, just as the bot has it. */
+/** Puts every question to the product: the worker behind its client, asked as `/ask` asks it. */
 export async function runOurs(
   folder: string,
   questions: readonly JudgedQuestion[],
@@ -42,6 +42,7 @@ export async function runOurs(
       const { hits, confidence } = await search.search({
         text: question,
         limit: LIMIT,
+        mayRepeat: true,
       });
       const passages = hits.filter((hit) => hit.kind === 'passage');
       outcomes.push({

@@ -15,57 +15,79 @@ export interface Lesson {
   readonly index: SearchIndex;
 }
 
-/** Questions about different articles for each step, so that no step trusts the one before too much. */
+/**
+ * Questions about different articles. What is learnt from one half is told to the next step by the
+ * other half, so that no step trusts the one before more than it may on articles nobody has seen.
+ */
 export interface TrainingSet {
-  /** Teach the answer model: about 70 % of the articles. */
-  readonly answering: readonly Lesson[];
-  /** Teach ranking and confidence: about 22 %. */
-  readonly ranking: readonly Lesson[];
-  /** Teach nothing: what is chosen is chosen by these. */
+  /** About 46 % of the articles each. */
+  readonly halves: readonly [readonly Lesson[], readonly Lesson[]];
+  /** The rest: teaches no ranking; thresholds are set and results told by these. */
   readonly choosing: readonly Lesson[];
 }
 
 /**
- * Articles that teach the answer model are dealt into so many indexes: what is learnt must not lean
- * on one size of corpus.
+ * Each half is dealt into so many indexes, and every third question of the whole is asked in the
+ * index of all articles: what is learnt must not lean on one size of corpus.
  */
-const GROUPS = 4;
+const GROUPS = 3;
 
-/** Reads a folder and builds the indexes that its questions are asked in. */
-export async function openTrainingSet(folder: string, learnt: Learnt): Promise<TrainingSet> {
+/**
+ * Reads a folder and builds the indexes that its questions are asked in. With `only`, the other half
+ * and the rest are left empty.
+ */
+export async function openTrainingSet(
+  folder: string,
+  learnt: Learnt,
+  only: 0 | 1 | null = null,
+): Promise<TrainingSet> {
   const corpus = await loadPassages(folder);
   const questions = await readQuestions(folder);
   const articleOf = new Map(corpus.passages.map(({ id, articleId }) => [id, articleId]));
-  const indexOf = (isMeant: (articleId: string) => boolean): SearchIndex =>
-    new SearchIndex(keepArticles(corpus, isMeant), learnt);
-  const groups = Array.from({ length: GROUPS }, (_, group) =>
-    indexOf((id) => stepOf(id) === 'answering' && drawOf(id) % GROUPS === group),
+  const indexOf = (isKept: (articleId: string) => boolean): SearchIndex =>
+    new SearchIndex(keepArticles(corpus, isKept), learnt);
+  const isMeant = (part: number): boolean => only === null || part === only;
+  const groups = Array.from({ length: 2 * GROUPS }, (_, group) =>
+    indexOf(
+      (id) => partOf(id) === group % 2 && drawOf(id) % GROUPS === group >> 1 && isMeant(partOf(id)),
+    ),
   );
-  const small = indexOf((id) => stepOf(id) !== 'answering');
+  const choosingIndex = indexOf(
+    (id) => isMeant(CHOOSING) && (partOf(id) === CHOOSING || drawOf(id) % GROUPS === 0),
+  );
   const whole = indexOf(() => true);
-  const lessons = { answering: [] as Lesson[], ranking: [] as Lesson[], choosing: [] as Lesson[] };
+  const parts: [Lesson[], Lesson[], Lesson[]] = [[], [], []];
   for (const [number, question] of questions.entries()) {
     const [passageId] = question.passageIds;
     const articleId = passageId === undefined ? undefined : articleOf.get(passageId);
     if (passageId === undefined || articleId === undefined) continue;
-    const step = stepOf(articleId);
-    // A large collection and a small one by turns: features must mean the same in both.
-    const other = number % 3 === 0 ? whole : small;
-    const index = step === 'answering' ? (groups[drawOf(articleId) % GROUPS] ?? small) : other;
-    lessons[step].push({ question, passageId, articleId, index });
+    const part = partOf(articleId);
+    if (!isMeant(part)) continue;
+    const own = part === CHOOSING ? undefined : groups[part + 2 * (drawOf(articleId) % GROUPS)];
+    const index = number % 3 === 0 ? whole : (own ?? choosingIndex);
+    parts[part].push({ question, passageId, articleId, index });
   }
-  if (Object.values(lessons).some((list) => list.length === 0)) {
+  const [left, right, choosing] = parts;
+  if (parts.some((list, part) => isMeant(part) && list.length === 0)) {
     throw new EvaluationError(
       `${folder} has too few articles to learn from: some dozens are needed.`,
     );
   }
-  return lessons;
+  return { halves: [left, right], choosing };
 }
 
-function stepOf(articleId: string): keyof TrainingSet {
+/** About `count` of the lessons, evenly spread. */
+export function some(lessons: readonly Lesson[], count: number): readonly Lesson[] {
+  const step = Math.max(1, lessons.length / count);
+  return lessons.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
+}
+
+const CHOOSING = 2;
+
+function partOf(articleId: string): 0 | 1 | 2 {
   const draw = (hashText(`step ${articleId}`) >>> 8) % 100;
-  if (draw < 70) return 'answering';
-  return draw < 92 ? 'ranking' : 'choosing';
+  if (draw >= 92) return CHOOSING;
+  return draw < 46 ? 0 : 1;
 }
 
 function drawOf(articleId: string): number {

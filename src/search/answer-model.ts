@@ -1,21 +1,54 @@
+import { scoreByNetwork } from './network.ts';
+import type { NetworkWeights } from './network.ts';
+import { TYPE_COUNT } from './question-shape.ts';
 import type { TokenRows } from './token-features.ts';
 import { DENSE } from './token-features.ts';
 
-/** The learnt weights of the answer model: one for each hashed slot, and dense ones by type. */
+/** The learnt weights of the answer model. */
 export interface AnswerWeights {
-  /** Quantised: the weight is the number times `scale`. */
+  /** One for each hashed slot. Quantised: the weight is the number times `scale`. */
   readonly slots: Int8Array;
   readonly scale: number;
   /** `DENSE` for all questions, then `DENSE` more for each type of question. */
-  readonly dense: readonly number[];
+  readonly dense: Float32Array;
+  /** Over the inputs of `tokenInputs`; what it says is added to the sum of the above. */
+  readonly network: NetworkWeights;
 }
+
+/** Dense features, the logit, how it stands among others (six numbers), and the type. */
+export const TOKEN_INPUTS = DENSE + 7 + TYPE_COUNT;
+/** A word further away than this is no neighbour. */
+const NEIGHBOUR_GAP = 4;
+/** What is said of a neighbour that is not there. */
+const NO_NEIGHBOUR = -6;
 
 /**
  * How likely each word is to belong to the answer, as a logit: the sum of the weights of its
- * features. The exponentials, normalised over a text, are the share of belief that each word gets.
+ * features, and what a small network adds that sees the words around it too. The exponentials,
+ * normalised over a text, are the share of belief that each word gets.
  */
-export function scoreTokens(rows: TokenRows, type: number, weights: AnswerWeights): Float64Array {
-  const { slots, scale, dense } = weights;
+export function scoreTokens(
+  rows: TokenRows,
+  sentences: Uint16Array,
+  type: number,
+  weights: AnswerWeights,
+): Float64Array {
+  const logits = sumFeatures(rows, type, weights);
+  const { network } = weights;
+  if (network.line.length === 0) return logits;
+  const refined = new Float64Array(rows.count);
+  eachTokenInput(logits, rows, sentences, type, (inputs, row) => {
+    refined[row] = (logits[row] ?? 0) + scoreByNetwork(inputs, network);
+  });
+  return refined;
+}
+
+/** The first part: Σ weights of each word's hashed and dense features. */
+export function sumFeatures(
+  rows: TokenRows,
+  type: number,
+  { slots, scale, dense }: AnswerWeights,
+): Float64Array {
   const scores = new Float64Array(rows.count);
   const ofType = DENSE * (1 + type);
   for (let row = 0; row < rows.count; row += 1) {
@@ -31,6 +64,55 @@ export function scoreTokens(rows: TokenRows, type: number, weights: AnswerWeight
     scores[row] = sum;
   }
   return scores;
+}
+
+const scratch = new Float32Array(TOKEN_INPUTS);
+
+/**
+ * Calls `use` with the network's inputs for each row, in order; the array is used again. After the
+ * dense features: the logit / 5; the logits of the two words before and after it, and the highest of
+ * its sentence and of the text, less its own.
+ */
+export function eachTokenInput(
+  logits: Float64Array,
+  rows: TokenRows,
+  sentences: Uint16Array,
+  type: number,
+  use: (inputs: Float32Array, row: number) => void,
+): void {
+  let highest = -Infinity;
+  const bySentence = new Map<number, number>();
+  for (const [row, logit] of logits.entries()) {
+    const sentence = sentences[rows.words[row] ?? 0] ?? 0;
+    highest = Math.max(highest, logit);
+    bySentence.set(sentence, Math.max(bySentence.get(sentence) ?? -Infinity, logit));
+  }
+  for (let row = 0; row < rows.count; row += 1) {
+    const word = rows.words[row] ?? 0;
+    const logit = logits[row] ?? 0;
+    const lead = (by: number): number => {
+      const other = rows.words[row + by];
+      const isNear =
+        row + by >= 0 &&
+        row + by < rows.count &&
+        other !== undefined &&
+        Math.abs(other - word) <= NEIGHBOUR_GAP;
+      return isNear ? (logits[row + by] ?? 0) - logit : NO_NEIGHBOUR;
+    };
+    for (let feature = 0; feature < DENSE; feature += 1) {
+      scratch[feature] = rows.dense[row * DENSE + feature] ?? 0;
+    }
+    scratch[DENSE] = logit / 5;
+    scratch[DENSE + 1] = lead(-1);
+    scratch[DENSE + 2] = lead(1);
+    scratch[DENSE + 3] = lead(-2);
+    scratch[DENSE + 4] = lead(2);
+    scratch[DENSE + 5] = (bySentence.get(sentences[word] ?? 0) ?? logit) - logit;
+    scratch[DENSE + 6] = highest - logit;
+    scratch.fill(0, DENSE + 7);
+    scratch[DENSE + 7 + type] = 1;
+    use(scratch, row);
+  }
 }
 
 /** Logits as shares of one; the temperature flattens (< 1) or sharpens them. */

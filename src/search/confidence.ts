@@ -1,8 +1,35 @@
 import { countUnknownNames } from './judge.ts';
-import type { ConfidenceWeights } from './learnt.ts';
+import { scoreByNetwork } from './network.ts';
+import type { NetworkWeights } from './network.ts';
+import type { IndexedDocument } from './indexed-document.ts';
+import { featureNumber, PASSAGE_FEATURES } from './passage-features.ts';
 import type { Plan } from './plan.ts';
 import type { Ranked } from './rank.ts';
 import type { Unit } from './units.ts';
+
+/** The model of confidence, and how its logit becomes a probability. */
+export interface ConfidenceWeights {
+  /** Over the `CONFIDENCE_FEATURES`. */
+  readonly network: NetworkWeights;
+  /** confidence = 1 / (1 + e^−(slope × logit + shift)) */
+  readonly slope: number;
+  readonly shift: number;
+}
+
+/**
+ * The features of the best hit, and how it stands among the others: its logit / 10, its lead over
+ * the second (at most 3), its share of e^logit of all, the share of its article, and the largest
+ * coverage and answer belief that any candidate has.
+ */
+export const CONFIDENCE_FEATURES = [
+  ...PASSAGE_FEATURES,
+  'logit',
+  'lead',
+  'share',
+  'shareOfArticle',
+  'mostCoverage',
+  'mostTokenSum',
+] as const;
 
 /** Names and numbers weigh this much more than their information where they are missing. */
 const MISSING_NAME_FACTOR = 1.5;
@@ -33,30 +60,59 @@ export function measureConfidence(
   plan: Plan,
   learnt: ConfidenceWeights,
 ): number {
-  const [best, second] = ranked;
+  const [best] = ranked;
   if (best === undefined) return 0;
   const share = measureShare(plan.units, best.strengths);
-  if (best.document.content.kind === 'statement' || learnt.weights.length === 0) return share;
-  const features = confidenceFeatures(best.features, best.logit, second?.logit ?? null);
-  let logit = learnt.bias;
-  for (const [index, feature] of features.entries()) {
-    logit += feature * (learnt.weights[index] ?? 0);
-  }
+  const isLearnt = learnt.network.line.length > 0;
+  if (best.document.content.kind === 'statement' || !isLearnt) return share;
+  const logit = scoreByNetwork(confidenceFeatures(ranked), learnt.network);
   const confidence = 1 / (1 + Math.exp(-(learnt.slope * logit + learnt.shift)));
   return Math.min(confidence, mostFor(plan) * share);
 }
 
-/** The best hit's features, its logit / 10, its lead over the second (at most 3), and products. */
-export function confidenceFeatures(
-  features: Float32Array,
-  logit: number,
-  second: number | null,
-): Float64Array {
-  const all = new Float64Array(features.length + 2);
-  all.set(features);
-  all[features.length] = logit / 10;
-  all[features.length + 1] = second === null ? 3 : Math.min(3, logit - second);
+/** The `CONFIDENCE_FEATURES` of candidates that are ranked, the best first; there is at least one. */
+export function confidenceFeatures(ranked: readonly RankedFeatures[]): Float32Array {
+  const [best, second] = ranked;
+  const all = new Float32Array(CONFIDENCE_FEATURES.length);
+  if (best === undefined) return all;
+  let total = 0;
+  let ofArticle = 0;
+  let coverage = 0;
+  let tokenSum = -Infinity;
+  for (const { logit, features, document } of ranked) {
+    const share = Math.exp(logit - best.logit);
+    total += share;
+    if (isOfSameArticle(document, best.document)) ofArticle += share;
+    coverage = Math.max(coverage, features[COVERAGE] ?? 0);
+    tokenSum = Math.max(tokenSum, features[TOKEN_SUM] ?? 0);
+  }
+  all.set(best.features);
+  all.set(
+    [
+      best.logit / 10,
+      second === undefined ? 3 : Math.min(3, best.logit - second.logit),
+      1 / total,
+      ofArticle / total,
+      coverage,
+      tokenSum,
+    ],
+    best.features.length,
+  );
   return all;
+}
+
+type RankedFeatures = Pick<Ranked, 'logit' | 'features' | 'document'>;
+
+const COVERAGE = featureNumber('coverage');
+const TOKEN_SUM = featureNumber('tokenSum');
+
+function isOfSameArticle(
+  { content: a }: IndexedDocument,
+  { content: b }: IndexedDocument,
+): boolean {
+  return (
+    a.kind === 'passage' && b.kind === 'passage' && a.passage.articleId === b.passage.articleId
+  );
 }
 
 /**

@@ -1,6 +1,5 @@
 import { scoreTokens } from './answer-model.ts';
 import type { AnswerWeights } from './answer-model.ts';
-import { foldWord } from './fold.ts';
 import type { IndexedDocument } from './indexed-document.ts';
 import { Matcher } from './matching.ts';
 import type { Match } from './matching.ts';
@@ -14,6 +13,7 @@ import type { PassageFeature } from './passage-features.ts';
 import { measurePairs } from './pairs.ts';
 import type { Plan } from './plan.ts';
 import { readDocument } from './reading.ts';
+import { Relatives } from './relatives.ts';
 import type { Reading } from './reading.ts';
 import { DENSE, TokenDescriber } from './token-features.ts';
 import type { QuestionReading, TokenRows } from './token-features.ts';
@@ -56,21 +56,25 @@ export class Judge {
   readonly #question: QuestionReading;
   readonly #matcher: Matcher;
   readonly #weights: AnswerWeights;
-  /** Of each unit the letters that a relative of it begins with; empty if it is too short. */
-  readonly #beginnings: readonly string[];
-  /** Of each unit: words of the vocabulary → whether they are relatives. */
-  readonly #relatives = new Map<number, Map<number, boolean>>();
+  readonly #relatives: Relatives;
 
   constructor(plan: Plan, question: QuestionReading, weights: AnswerWeights) {
     this.#plan = plan;
     this.#question = question;
     this.#weights = weights;
-    this.#beginnings = plan.units.map(({ label }) => {
-      const word = foldWord(label);
-      const isWord = word.length >= 6 && !/[\s\d]/.test(word);
-      return isWord ? word.slice(0, Math.max(5, word.length - 3)) : '';
-    });
+    this.#relatives = new Relatives(plan.units, question.vocabulary, question.related);
     this.#matcher = new Matcher(plan.units, question.vocabulary);
+  }
+
+  /** Where a document holds the units of this question, or relatives of them. */
+  readUnits(document: IndexedDocument): {
+    readonly reading: Reading;
+    readonly matches: readonly Match[];
+  } {
+    const matches = this.#matcher.matchesIn(document);
+    const { shares, traits, vocabulary } = this.#question;
+    const reading = readDocument(document, matches, shares, traits, this.#relatives, vocabulary);
+    return { reading, matches };
   }
 
   /** A document read by this question; the rows are valid until the next document is read. */
@@ -79,10 +83,9 @@ export class Judge {
     readonly rows: TokenRows;
     readonly matches: readonly Match[];
   } {
-    const matches = this.#matcher.matchesIn(document);
-    const { shares, traits } = this.#question;
-    const reading = readDocument(document, matches, shares, traits);
-    return { reading, rows: describer.describe(reading, this.#question), matches };
+    const { reading, matches } = this.readUnits(document);
+    const rows = describer.describe(reading, this.#question, this.#relatives);
+    return { reading, rows, matches };
   }
 
   /** Judges candidates, in the order of their BM25, beside one another. */
@@ -103,27 +106,6 @@ export class Judge {
     return judged;
   }
 
-  #measureRelatives({ words }: IndexedDocument, strengths: Float64Array): number {
-    const { vocabulary, shares } = this.#question;
-    let held = 0;
-    for (const [unit, beginning] of this.#beginnings.entries()) {
-      if (beginning === '' || (strengths[unit] ?? 0) > 0) continue;
-      let known = this.#relatives.get(unit);
-      if (known === undefined) this.#relatives.set(unit, (known = new Map()));
-      for (const word of words) {
-        let isRelative = known.get(word);
-        if (isRelative === undefined) {
-          isRelative = vocabulary.wordText(word).startsWith(beginning);
-          known.set(word, isRelative);
-        }
-        if (!isRelative) continue;
-        held += shares[unit] ?? 0;
-        break;
-      }
-    }
-    return held;
-  }
-
   #judgeOne(candidate: Candidate, best: number, around: Surroundings): Judged {
     const { document, bm25 } = candidate;
     const { units } = this.#plan;
@@ -136,7 +118,7 @@ export class Judge {
     for (const [unit, strength] of above.strengths.entries()) {
       whole.raise(unit, STRENGTH_ABOVE * strength);
     }
-    const logits = scoreTokens(rows, shape.type, this.#weights);
+    const logits = scoreTokens(rows, reading.shape.sentences, shape.type, this.#weights);
     const features = new Float32Array(PASSAGE_FEATURES.length);
     const set = (values: Partial<Record<PassageFeature, number>>): void => {
       for (const name of Object.keys(values) as PassageFeature[]) {
@@ -165,7 +147,7 @@ export class Judge {
     set(measureSentences(reading, shares, this.#plan));
     set(measureMissing(units, shares, whole.strengths, around));
     set(measureCounts(reading.counts, shares));
-    set({ relatives: this.#measureRelatives(document, whole.strengths) });
+    set(measureRelated(reading, shares, whole.strengths));
     set(measureTokens(logits, rows));
     return {
       document,
@@ -207,6 +189,30 @@ function measureMissing(
     else places.nowhere += share;
   }
   return { ...sums, ...places };
+}
+
+function measureRelated(
+  { related, coverage, shape }: Reading,
+  shares: Float64Array,
+  strengths: Float64Array,
+): Partial<Record<PassageFeature, number>> {
+  let relatives = 0;
+  let relatedText = 0;
+  for (const [unit, share] of shares.entries()) {
+    if ((strengths[unit] ?? 0) > 0) continue;
+    if (related.beginsAlike[unit] === 1) relatives += share;
+    let closest = 0;
+    for (let cell = unit; cell < related.closeness.length; cell += shares.length) {
+      closest = Math.max(closest, related.closeness[cell] ?? 0);
+    }
+    relatedText += share * closest;
+  }
+  let relatedSentence = 0;
+  for (let sentence = 0; sentence < shape.sentenceCount; sentence += 1) {
+    const held = (coverage[sentence] ?? 0) + 0.5 * (related.inSentence[sentence] ?? 0);
+    relatedSentence = Math.max(relatedSentence, held);
+  }
+  return { relatives, relatedText, relatedSentence };
 }
 
 function measureCounts(

@@ -1,66 +1,136 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { TOKEN_INPUTS } from './answer-model.ts';
 import type { AnswerWeights } from './answer-model.ts';
-import { DENSE, SLOT_BITS } from './token-features.ts';
+import { CONFIDENCE_FEATURES } from './confidence.ts';
+import type { ConfidenceWeights } from './confidence.ts';
+import { makeLine } from './network.ts';
+import type { NetworkWeights } from './network.ts';
 import { PASSAGE_FEATURES } from './passage-features.ts';
 import { TYPE_COUNT } from './question-shape.ts';
+import { loadRelatedWords } from './related-words.ts';
+import type { RelatedWords } from './related-words.ts';
+import { TERM_SLOT_BITS, TermWeights } from './term-weights.ts';
+import { DENSE, SLOT_BITS } from './token-features.ts';
 
 /** Everything that `npm run learn` makes. */
 export interface Learnt {
+  readonly terms: TermWeights;
+  readonly related: RelatedWords;
   readonly answer: AnswerWeights;
-  /** One weight for each passage feature. */
-  readonly rank: readonly number[];
+  /** Over the passage features. */
+  readonly rank: NetworkWeights;
   readonly confidence: ConfidenceWeights;
 }
 
-/** The logistic model of `confidence.ts`, and how its logit becomes a confidence. */
-export interface ConfidenceWeights {
-  readonly weights: readonly number[];
-  readonly bias: number;
-  /** confidence = 1 / (1 + e^−(slope × logit + shift)) */
-  readonly slope: number;
-  readonly shift: number;
+/** What stands in `weights.json`. */
+export interface WeightsFile {
+  readonly termScale: number;
+  readonly answerScale: number;
+  readonly answerDense: readonly number[];
+  readonly answerNetwork: NetworkFile;
+  readonly rank: NetworkFile;
+  readonly confidence: NetworkFile & { readonly slope: number; readonly shift: number };
 }
 
-interface WeightsFile {
-  readonly scale: number;
-  readonly dense: readonly number[];
-  readonly rank: Readonly<Record<string, number>>;
-  readonly confidence: ConfidenceWeights;
+/** A network as text: of each feature its weight in the line, then one for each hidden unit. */
+interface NetworkFile {
+  readonly features: Readonly<Record<string, readonly number[]>>;
+  readonly biases: readonly number[];
+  readonly outputs: readonly number[];
 }
 
-const SLOTS = new URL('./learnt/answer-slots.bin', import.meta.url);
-const WEIGHTS = new URL('./learnt/weights.json', import.meta.url);
+/** The inputs of the answer model's network have numbers, not names. */
+export const TOKEN_INPUT_NAMES = Array.from({ length: TOKEN_INPUTS }, (_, n) => `input ${n}`);
+
+/** The learnt files beside this module, by what they hold. */
+export const LEARNT_FILES = {
+  weights: 'weights.json',
+  termSlots: 'term-slots.bin',
+  answerSlots: 'answer-slots.bin',
+  relatedWords: 'related-words.txt.gz',
+} as const;
+
+const FOLDER = new URL('./learnt/', import.meta.url);
 
 let loaded: Learnt | null = null;
 
-/** The learnt data beside this module, read once. Learnt from SQuAD 1.1, see `learnt/README.md`. */
+/** The learnt data beside this module, read once. See `learnt/README.md`. */
 export function loadLearnt(): Learnt {
-  loaded ??= existsSync(WEIGHTS) ? readLearnt() : emptyLearnt();
+  loaded ??= existsSync(new URL(LEARNT_FILES.weights, FOLDER)) ? readLearnt() : emptyLearnt();
   return loaded;
 }
 
 function readLearnt(): Learnt {
-  const { scale, dense, rank, confidence } = JSON.parse(
-    readFileSync(WEIGHTS, 'utf8'),
+  const file = JSON.parse(
+    readFileSync(new URL(LEARNT_FILES.weights, FOLDER), 'utf8'),
   ) as WeightsFile;
-  const bytes = readFileSync(SLOTS);
-  const slots = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { slope, shift } = file.confidence;
   return {
-    answer: { slots, scale, dense },
-    rank: PASSAGE_FEATURES.map((name) => rank[name] ?? 0),
-    confidence,
+    terms: new TermWeights(readSlots(LEARNT_FILES.termSlots), file.termScale),
+    related: loadRelatedWords(),
+    answer: {
+      slots: readSlots(LEARNT_FILES.answerSlots),
+      scale: file.answerScale,
+      dense: Float32Array.from(file.answerDense),
+      network: readNetwork(file.answerNetwork, TOKEN_INPUT_NAMES),
+    },
+    rank: readNetwork(file.rank, PASSAGE_FEATURES),
+    confidence: { network: readNetwork(file.confidence, CONFIDENCE_FEATURES), slope, shift },
   };
 }
 
-/** What learning starts from: nothing is known but BM25. */
-export function emptyLearnt(): Learnt {
+function readSlots(name: string): Int8Array {
+  const bytes = readFileSync(new URL(name, FOLDER));
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function readNetwork(
+  { features, biases, outputs }: NetworkFile,
+  names: readonly string[],
+): NetworkWeights {
+  const rows = names.map((name) => features[name] ?? []);
+  const hidden = biases.map((_, unit) => rows.map((row) => row[unit + 1] ?? 0));
   return {
+    line: Float32Array.from(rows, ([weight]) => weight ?? 0),
+    weights: Float32Array.from(hidden.flat()),
+    biases: Float32Array.from(biases),
+    outputs: Float32Array.from(outputs),
+  };
+}
+
+/** Five digits: more of them would not change an order. */
+function round(weight: number): number {
+  return Number(weight.toPrecision(5));
+}
+
+/** The other way round. */
+export function drawNetwork(
+  { line, weights, biases, outputs }: NetworkWeights,
+  names: readonly string[],
+): NetworkFile {
+  const rows = names.map((name, index) => {
+    const hidden = Array.from(biases, (_, unit) => weights[unit * names.length + index] ?? 0);
+    return [name, [line[index] ?? 0, ...hidden].map(round)] as const;
+  });
+  return {
+    features: Object.fromEntries(rows),
+    biases: Array.from(biases, round),
+    outputs: Array.from(outputs, round),
+  };
+}
+
+/** What learning starts from: nothing is known but BM25, and the related words. */
+export function emptyLearnt(related = loadRelatedWords()): Learnt {
+  return {
+    terms: new TermWeights(new Int8Array(2 ** TERM_SLOT_BITS), 0),
+    related,
     answer: {
       slots: new Int8Array(2 ** SLOT_BITS),
       scale: 0,
-      dense: Array.from({ length: DENSE * (TYPE_COUNT + 1) }, () => 0),
+      dense: new Float32Array(DENSE * (TYPE_COUNT + 1)),
+      network: makeLine([]),
     },
-    rank: PASSAGE_FEATURES.map((name) => (name === 'bm25' ? 1 : 0)),
-    confidence: { weights: [], bias: 0, slope: 1, shift: 0 },
+    rank: makeLine(PASSAGE_FEATURES.map((name) => (name === 'bm25' ? 1 : 0))),
+    confidence: { network: makeLine([]), slope: 1, shift: 0 },
   };
 }

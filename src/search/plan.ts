@@ -3,6 +3,8 @@ import { MAX_QUERY_LENGTH } from './search.ts';
 import type { SearchResult } from './search.ts';
 import { isEverydayWord } from './everyday-words.ts';
 import { nearStopWord } from './stop-words.ts';
+import { readQuestionShape } from './question-shape.ts';
+import type { QuestionShape } from './question-shape.ts';
 import { isVague, makeUnits } from './units.ts';
 import type { ReadWord, Unit, UnitSources } from './units.ts';
 import { asksWhat, readWanted } from './wanted.ts';
@@ -21,6 +23,7 @@ export interface Plan {
   /** What stood in quotation marks, as folded words: must occur word for word. */
   readonly phrases: readonly (readonly string[])[];
   readonly wanted: Wanted | null;
+  readonly shape: QuestionShape;
   readonly unknown: SearchResult['unknown'];
 }
 
@@ -42,7 +45,8 @@ export function planQuery(question: string, sources: UnitSources): Plan {
   const text = question.slice(0, MAX_QUERY_LENGTH);
   const typed = splitWords(text);
   const { words, unknown } = correctWords(typed, text, sources);
-  const units = makeUnits(words, text, sources, MAX_UNITS);
+  const shape = readQuestionShape(typed);
+  const units = makeUnits(words, text, shape, sources, MAX_UNITS);
   return {
     units,
     retrieval: chooseTerms(units, sources),
@@ -50,6 +54,7 @@ export function planQuery(question: string, sources: UnitSources): Plan {
       typed.filter((word) => word.start >= start && word.end <= end).map((word) => word.text),
     ),
     wanted: chooseWanted(typed, units),
+    shape,
     unknown,
   };
 }
@@ -110,7 +115,8 @@ function chooseTerms(
   const weights = new Map<string, number>();
   for (const unit of units) {
     for (const [term, strength] of [...unit.alternatives, ...unit.parts]) {
-      weights.set(term, Math.max(weights.get(term) ?? 0, strength));
+      const factor = unit.weight / unit.information;
+      weights.set(term, Math.max(weights.get(term) ?? 0, strength * factor));
     }
   }
   const known = [...weights]

@@ -14,6 +14,8 @@ export interface QuestionShape {
   readonly keys: Int32Array;
   /** The stem of the thing asked for (`year`, `river`), or null: “Who founded …”. */
   readonly head: string | null;
+  /** The question word that asks for it (`what`); null without a head. */
+  readonly askedBy: string | null;
 }
 
 const TYPES: readonly RegExp[] = [
@@ -57,5 +59,6 @@ export function readQuestionShape(words: readonly Word[]): QuestionShape {
     type,
     keys: Int32Array.from(keys),
     head: head === undefined ? null : stem(normaliseForm(head)),
+    askedBy: head === undefined ? null : asked,
   };
 }

@@ -1,10 +1,12 @@
 import type { IndexedDocument } from './indexed-document.ts';
 import type { Candidate, Judge, Judged, Surroundings } from './judge.ts';
+import { scoreByNetwork } from './network.ts';
+import type { NetworkWeights } from './network.ts';
 import type { Plan } from './plan.ts';
 import { isWantedField } from './wanted.ts';
 
 export interface Ranked extends Judged {
-  /** The sum of weighted features, as learnt. */
+  /** What the learnt network makes of the features. */
   readonly logit: number;
   /** The same as a positive number, so that hits can be compared by their ratio. */
   readonly score: number;
@@ -17,36 +19,25 @@ export interface Ranked extends Judged {
 const WANTED_FIELD = 1.5;
 
 /**
- * Orders candidates, the best first; equal ones by id. The logit is Σ weight × feature; the weights
- * are learnt so that e^logit, as a share of all candidates', is the probability of being the passage
- * that answers (ListNet's top-one probability, Cao et al. 2007, “Learning to Rank: From Pairwise
- * Approach to Listwise Approach”). For example weights 2 and −1 on features 0.9 and 0.3: 1.5.
+ * Orders candidates, the best first; equal ones by id. The logit is what a small network makes of the
+ * features; its weights are learnt so that e^logit, as a share of all candidates', is the probability
+ * of being the passage that answers (ListNet's top-one probability, Cao et al. 2007, “Learning to
+ * Rank: From Pairwise Approach to Listwise Approach”).
  */
 export function rankCandidates<C extends Candidate>(
   candidates: readonly C[],
   judge: Judge,
   lookAround: (candidate: C) => Surroundings,
   plan: Plan,
-  weights: readonly number[],
+  weights: NetworkWeights,
 ): readonly Ranked[] {
   return judge
     .judge(candidates, lookAround)
     .map((judged): Ranked => {
-      const logit = scoreOf(judged, weights) + bonusOf(judged.document, plan);
+      const logit = scoreByNetwork(judged.features, weights) + bonusOf(judged.document, plan);
       return { ...judged, logit, score: Math.log1p(Math.exp(logit)) };
     })
     .sort((a, b) => b.logit - a.logit || (a.document.id < b.document.id ? -1 : 1));
-}
-
-export function scoreOf(
-  { features }: Pick<Judged, 'features'>,
-  weights: readonly number[],
-): number {
-  let sum = 0;
-  for (let index = 0; index < features.length; index += 1) {
-    sum += (features[index] ?? 0) * (weights[index] ?? 0);
-  }
-  return sum;
 }
 
 function bonusOf(document: IndexedDocument, plan: Plan): number {

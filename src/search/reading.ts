@@ -1,8 +1,10 @@
 import type { IndexedDocument } from './indexed-document.ts';
 import type { Match } from './matching.ts';
 import type { Plan } from './plan.ts';
+import type { RelatedReading, Relatives } from './relatives.ts';
 import { shapeOf } from './text-shape.ts';
 import type { TextShape } from './text-shape.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { WordTraits } from './word-traits.ts';
 
 /** One document as one question reads it. */
@@ -17,6 +19,7 @@ export interface Reading {
   readonly inSentence: Uint8Array;
   /** Of each sentence: the share of the question's weight that it holds. */
   readonly coverage: Float32Array;
+  readonly related: RelatedReading;
 }
 
 /** Units' shares of the question's whole weight. */
@@ -31,6 +34,8 @@ export function readDocument(
   matches: readonly Match[],
   shares: Float64Array,
   traits: WordTraits,
+  relatives: Relatives,
+  vocabulary: Vocabulary,
 ): Reading {
   const shape = shapeOf(document, traits);
   const unitCount = shares.length;
@@ -49,5 +54,6 @@ export function readDocument(
       coverage[sentence] = (coverage[sentence] ?? 0) + (shares[unit] ?? 0) * strength;
     }
   }
-  return { document, shape, unitAt, counts, inSentence, coverage };
+  const reading = { document, shape, unitAt, counts, inSentence, coverage };
+  return { ...reading, related: relatives.read(reading, shares, vocabulary) };
 }

@@ -22,7 +22,6 @@ import { sharesOf } from './reading.ts';
 import { MAX_QUERY_LENGTH } from './search.ts';
 import type { Hit, SearchRequest, SearchResult } from './search.ts';
 import { hashText } from './hash.ts';
-import { readQuestionShape } from './question-shape.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import type { Found } from './neighbourhood.ts';
 import type { QuestionReading } from './token-features.ts';
@@ -97,6 +96,7 @@ export class SearchIndex {
       vocabulary: this.#vocabulary,
       aliases,
       synonyms: makeSynonyms(corpus.glossary),
+      termWeights: learnt.terms,
       documentCount: this.#documents.length,
       isPerson: (term) =>
         term.startsWith(PROFILE) && corpus.profiles.get(term.slice(1))?.kind === 'person',
@@ -157,7 +157,7 @@ export class SearchIndex {
   } {
     const plan = planQuery(text, this.#sources);
     const words = splitWords(text.slice(0, MAX_QUERY_LENGTH));
-    const shape = readQuestionShape(words);
+    const { shape } = plan;
     const termIds = words.map(({ text: word, term }) => this.#vocabulary.termId(term ?? word));
     const question: QuestionReading = {
       shape,
@@ -170,6 +170,7 @@ export class SearchIndex {
       headTerm: shape.head === null ? -1 : this.#vocabulary.termId(shape.head),
       vocabulary: this.#vocabulary,
       traits: this.#traits,
+      related: this.#learnt.related,
       documentCount: this.#documents.length,
     };
     return { plan, question, found: this.#retrieve(plan) };

@@ -1,6 +1,8 @@
 import { mixHashes } from './hash.ts';
 import type { QuestionShape } from './question-shape.ts';
 import type { Reading } from './reading.ts';
+import type { RelatedWords } from './related-words.ts';
+import type { Relatives } from './relatives.ts';
 import {
   FIRST,
   QUOTED,
@@ -24,6 +26,7 @@ export interface QuestionReading {
   readonly headTerm: number;
   readonly vocabulary: Vocabulary;
   readonly traits: WordTraits;
+  readonly related: RelatedWords;
   readonly documentCount: number;
 }
 
@@ -39,7 +42,7 @@ export interface TokenRows {
   readonly width: number;
 }
 
-export const DENSE = 16;
+export const DENSE = 18;
 const WORD_FEATURES = 8;
 const KEYS = 5;
 export const SLOT_BITS = 19;
@@ -61,7 +64,9 @@ const SENTENCE_STEP = 6;
  * sentence after holds, 0 · 5 one of the question's own words, 0 · 6 rarity, ln((N+1)/n)/8 ·
  * 7 nearness to the thing asked for (“what *year*”), 0 · 8 in the best sentence, 1 · 9 and 10
  * squares of 0 and 2 · 11 how far on in the text, 0 to 1 · 12 in the first sentence, 1 · 13 and 14 a
- * unit one or two words before or after it, 0 and 0 · 15 in the title or a heading, 0.
+ * unit one or two words before or after it, 0 and 0 · 15 in the title or a heading, 0 · 16 share ×
+ * closeness of the units that its sentence has only relatives of, 0 · 17 how close a relative of such
+ * a unit it is itself, 0.
  *
  * Sparse features are slots of a table of learnt weights, found by hashing (Weinberger et al. 2009,
  * “Feature Hashing for Large Scale Multitask Learning”): each of eight facts about the word (how it
@@ -76,7 +81,7 @@ export class TokenDescriber {
   #sparse = new Int32Array(0);
 
   /** The rows are valid until the next call: the arrays are used again. */
-  describe(reading: Reading, question: QuestionReading): TokenRows {
+  describe(reading: Reading, question: QuestionReading, relatives: Relatives): TokenRows {
     const { document, shape } = reading;
     const length = document.words.length;
     const width = WORD_FEATURES * KEYS + question.shares.length;
@@ -89,7 +94,8 @@ export class TokenDescriber {
     for (let index = 0; index < length; index += 1) {
       if (shape.looks[index] === LOOKS.stop) continue;
       this.#words[count] = index;
-      this.#fillDense(count * DENSE, index, reading, question, near, wide, head, best);
+      const at = count * DENSE;
+      this.#fillDense(at, index, reading, question, relatives, near, wide, head, best);
       this.#fillSparse(count * width, index, reading, question);
       count += 1;
     }
@@ -111,8 +117,9 @@ export class TokenDescriber {
   #fillDense(
     at: number,
     index: number,
-    { document, shape, unitAt, coverage }: Reading,
-    { terms, vocabulary, documentCount }: QuestionReading,
+    { document, shape, unitAt, coverage, inSentence, related }: Reading,
+    { terms, vocabulary, documentCount, shares }: QuestionReading,
+    relatives: Relatives,
     near: Float32Array,
     wide: Float32Array,
     head: Float32Array,
@@ -140,6 +147,12 @@ export class TokenDescriber {
     dense[at + 13] = isUnit(unitAt, index - 1) || isUnit(unitAt, index - 2) ? 1 : 0;
     dense[at + 14] = isUnit(unitAt, index + 1) || isUnit(unitAt, index + 2) ? 1 : 0;
     dense[at + 15] = document.context.has(termId) ? 1 : 0;
+    dense[at + 16] = related.inSentence[sentence] ?? 0;
+    let closest = 0;
+    for (const { unit, closeness } of relatives.of(termId)) {
+      if (inSentence[sentence * shares.length + unit] === 0) closest = Math.max(closest, closeness);
+    }
+    dense[at + 17] = closest;
   }
 
   #fillSparse(at: number, index: number, reading: Reading, question: QuestionReading): void {

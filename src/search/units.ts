@@ -3,7 +3,10 @@ import type { AliasTable } from './alias-table.ts';
 import { findSpans } from './analyser.ts';
 import { coverWords } from './span.ts';
 import type { Span } from './span.ts';
+import type { QuestionShape } from './question-shape.ts';
 import type { Synonyms } from './synonyms.ts';
+import { termKeys } from './term-weights.ts';
+import type { TermWeights, UnitFacts } from './term-weights.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { isNumberWord } from './word-forms.ts';
 import type { Word } from './words.ts';
@@ -20,7 +23,11 @@ export interface Unit {
    * Information in nats: ln(1 + (N − n + ½) / (n + ½)) for n of N documents, as BM25 has it
    * (Robertson and Zaragoza 2009). Of 500 documents “airport” in 5 weighs 4.5, “attack” in 200 0.9.
    */
+  readonly information: number;
+  /** Its information times the factor that was learnt for such a word in such a place. */
   readonly weight: number;
+  /** What the factor is made of, see `term-weights.ts`. */
+  readonly keys: Int32Array;
   /** Capitalised or a number: an answer without it is hardly one. */
   readonly isName: boolean;
 }
@@ -29,6 +36,7 @@ export interface UnitSources {
   readonly vocabulary: Vocabulary;
   readonly aliases: AliasTable;
   readonly synonyms: Synonyms;
+  readonly termWeights: TermWeights;
   readonly documentCount: number;
   /** Whether a canonical term is a person's: texts often have the surname alone. */
   readonly isPerson: (term: string) => boolean;
@@ -56,6 +64,13 @@ const VAGUE: ReadonlySet<string> = new Set(
 );
 const VAGUE_FACTOR = 1 / 3;
 
+type UnweighedUnit = Omit<Unit, 'weight' | 'keys'>;
+
+function shapeOf({ isName, label }: UnweighedUnit): UnitFacts['shape'] {
+  if (/^\d/.test(label)) return 'number';
+  return isName ? 'name' : 'word';
+}
+
 /** Whether a term says hardly anything of what a question is about. */
 export function isVague(term: string): boolean {
   return VAGUE.has(term);
@@ -65,16 +80,28 @@ export function isVague(term: string): boolean {
 export function makeUnits(
   words: readonly ReadWord[],
   text: string,
+  shape: QuestionShape,
   sources: UnitSources,
   limit: number,
 ): readonly Unit[] {
   const spansAt = coverWords(findSpans(words, text, sources.aliases), words.length);
   const units: Unit[] = [];
   const seen = new Set<string>();
-  const add = (key: string, makeUnit: () => Unit): void => {
+  const add = (key: string, first: number, last: number, makeUnit: () => UnweighedUnit): void => {
     if (seen.has(key) || units.length >= limit) return;
     seen.add(key);
-    units.push(makeUnit());
+    const unit = makeUnit();
+    const [term = ''] = unit.alternatives.keys();
+    const keys = termKeys({
+      term,
+      before: words[first - 1]?.text ?? null,
+      after: words[last + 1]?.text ?? null,
+      shape: shapeOf(unit),
+      information: unit.information,
+      position: first / words.length,
+      askedBy: term === shape.head ? shape.askedBy : null,
+    });
+    units.push({ ...unit, keys, weight: unit.information * sources.termWeights.factorOf(keys) });
   };
   for (let index = 0; index < words.length; index += 1) {
     const around = spansAt[index] ?? [];
@@ -84,11 +111,13 @@ export function makeUnits(
     if (name !== undefined) {
       const inside = words.slice(index, name.last + 1);
       const terms = names.map((span) => span.term);
-      add(terms.join(' '), () => makeNameUnit(terms, inside, around, text, sources));
+      add(terms.join(' '), index, name.last, () =>
+        makeNameUnit(terms, inside, around, text, sources),
+      );
       index = name.last;
     } else if (word !== undefined && word.term !== null) {
       const { term } = word;
-      add(term, () => makeWordUnit(word, term, index > 0, around, text, sources));
+      add(term, index, index, () => makeWordUnit(word, term, index > 0, around, text, sources));
     }
   }
   return units;
@@ -113,7 +142,7 @@ function makeNameUnit(
   around: readonly Span[],
   text: string,
   sources: UnitSources,
-): Unit {
+): UnweighedUnit {
   const alternatives = new Map(terms.map((term) => [term, 1]));
   for (const term of terms) addSynonyms(alternatives, term, sources.synonyms);
   addDescriptions(alternatives, around);
@@ -129,7 +158,7 @@ function makeNameUnit(
     label: labelOf(words, text),
     alternatives,
     parts: new Map(hasParts ? parts : []),
-    weight: weighBest([...alternatives.keys(), ...inside], terms, sources),
+    information: weighBest([...alternatives.keys(), ...inside], terms, sources),
     isName: terms.some((term) => !sources.synonyms.has(term)),
   };
 }
@@ -141,7 +170,7 @@ function makeWordUnit(
   around: readonly Span[],
   text: string,
   sources: UnitSources,
-): Unit {
+): UnweighedUnit {
   const alternatives = new Map([[term, 1 - LOSS_PER_EDIT * word.distance]]);
   addSynonyms(alternatives, term, sources.synonyms);
   for (const span of around) if (span.kind === 'compound') alternatives.set(span.term, 1);
@@ -152,7 +181,7 @@ function makeWordUnit(
     label: labelOf([word], text),
     alternatives,
     parts: new Map(),
-    weight:
+    information:
       weighBest([...alternatives.keys()], [term], sources) * (isVague(term) ? VAGUE_FACTOR : 1),
     isName: isNumberWord(word.text) || (isCapitalised && (isLater || isUnknown)),
   };

@@ -36,6 +36,8 @@ export class Vocabulary {
   readonly #common = new Set<string>();
   readonly #names = new Set<string>();
   readonly #nearest = new Map<string, Nearest | null>();
+  /** Words by the alphabet, sorted when first needed; stop words are not among them. */
+  #sorted: readonly number[] | null = null;
 
   /** The number of a term, given at its first call. */
   addTerm(term: string): number {
@@ -69,6 +71,32 @@ export class Vocabulary {
       else ofLength.push(candidate);
     }
     return id;
+  }
+
+  /** The terms of all words that begin so, each once. */
+  termsBeginningWith(beginning: string): ReadonlySet<number> {
+    this.#sorted ??= this.#sortWords();
+    const sorted = this.#sorted;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.wordText(sorted[middle] ?? 0) < beginning) low = middle + 1;
+      else high = middle;
+    }
+    const terms = new Set<number>();
+    for (; low < sorted.length; low += 1) {
+      const word = sorted[low] ?? 0;
+      if (!this.wordText(word).startsWith(beginning)) break;
+      terms.add(this.termOfWord(word));
+    }
+    return terms;
+  }
+
+  #sortWords(): readonly number[] {
+    return [...this.#wordTexts.keys()]
+      .filter((word) => this.termOfWord(word) !== NO_TERM)
+      .sort((a, b) => (this.wordText(a) < this.wordText(b) ? -1 : 1));
   }
 
   /** One document more holds these terms. */

@@ -166,6 +166,17 @@ describe('the answer card', () => {
     expect(text).toContain('revision 7f3a2c');
   });
 
+  it('offers the context of a passage once, however many excerpts of it there are', async () => {
+    const [excerpt] = fixture.answered.excerpts;
+    if (excerpt === undefined) throw new Error('The fixture has no excerpt.');
+    const other = { ...excerpt, passageId: 'other#1' };
+    const { buttons } = await cardOf({ ...fixture.answered, excerpts: [excerpt, excerpt, other] });
+    const contexts = buttons
+      .map(({ label }) => label)
+      .filter((label) => label.startsWith('Context'));
+    expect(contexts).toEqual(['Context', 'Context of 3rd']);
+  });
+
   it('has Share on private replies alone', async () => {
     const labels = (card: Awaited<ReturnType<typeof cardOf>>) =>
       card.buttons.map(({ label }) => label);

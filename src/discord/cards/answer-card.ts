@@ -91,9 +91,11 @@ function buttonBlocks(answer: Answer, view: CardView): Block[] {
   const { shown } = view;
   const page = 'page' in shown ? (shown.page ?? 0) : 0;
   const canPage = shown.do === 'ask' || shown.do === 'search';
-  const contexts = answer.excerpts
-    .slice(0, CONTEXT_LABELS.length)
-    .map(({ passageId }, at) => button(CONTEXT_LABELS[at] ?? '', { do: 'context', passageId }));
+  // Two excerpts of one passage have one context, and Discord takes no two buttons with one id.
+  const contexts = answer.excerpts.slice(0, CONTEXT_LABELS.length).flatMap(({ passageId }, at) => {
+    const isFirst = answer.excerpts.findIndex((other) => other.passageId === passageId) === at;
+    return isFirst ? [button(CONTEXT_LABELS[at] ?? '', { do: 'context', passageId })] : [];
+  });
   const others = [
     ...(canPage ? pageButtons(shown, page, answer.more) : []),
     wholeRecord(answer),

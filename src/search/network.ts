@@ -1,0 +1,41 @@
+/**
+ * A small network: a straight line through the features, and a layer of bent ones on top.
+ * `score = Σ line × feature + Σ out_j × max(0, bias_j + Σ weight_j × feature)`.
+ */
+export interface NetworkWeights {
+  /** One weight for each feature. */
+  readonly line: Float32Array;
+  /** `hidden × features` numbers: all weights of the first hidden unit, then of the second … */
+  readonly weights: Float32Array;
+  readonly biases: Float32Array;
+  readonly outputs: Float32Array;
+}
+
+/**
+ * The score of one candidate. With one feature of 0.5, line 2, and one hidden unit with weight 1,
+ * bias −0.2 and output 3: 2 × 0.5 + 3 × max(0, 0.5 − 0.2) = 1.9.
+ */
+export function scoreByNetwork(
+  features: Float32Array | Float64Array,
+  { line, weights, biases, outputs }: NetworkWeights,
+): number {
+  const count = line.length;
+  let score = 0;
+  for (let index = 0; index < count; index += 1) {
+    score += (features[index] ?? 0) * (line[index] ?? 0);
+  }
+  for (let unit = 0, at = 0; unit < biases.length; unit += 1, at += count) {
+    let sum = biases[unit] ?? 0;
+    for (let index = 0; index < count; index += 1) {
+      sum += (features[index] ?? 0) * (weights[at + index] ?? 0);
+    }
+    if (sum > 0) score += sum * (outputs[unit] ?? 0);
+  }
+  return score;
+}
+
+/** A network that is a straight line and nothing else. */
+export function makeLine(line: readonly number[]): NetworkWeights {
+  const none = new Float32Array(0);
+  return { line: Float32Array.from(line), weights: none, biases: none, outputs: none };
+}

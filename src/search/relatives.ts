@@ -1,0 +1,92 @@
+import { foldWord } from './fold.ts';
+import type { Reading } from './reading.ts';
+import type { RelatedWords } from './related-words.ts';
+import type { Unit } from './units.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+interface Relative {
+  readonly unit: number;
+  readonly closeness: number;
+  readonly beginsAlike: boolean;
+}
+
+/** How near the words of a text come to units of the question that it does not hold. */
+export interface RelatedReading {
+  /** Of each sentence and unit: the closest relative, 0 to 1; 1 for words that begin alike. */
+  readonly closeness: Float32Array;
+  /** Of each sentence: Σ share × closeness of the units that it does not hold. */
+  readonly inSentence: Float32Array;
+  /** Of each unit: whether a word of the text begins like it. */
+  readonly beginsAlike: Uint8Array;
+}
+
+/** Words shorter than this begin like too many others. */
+const LEAST_LENGTH = 6;
+
+/**
+ * Finds relatives of a question's units: words that begin alike (“invasion”: invaders; at least five
+ * letters, and all but the last three) and words related in meaning (“die”: death, perish).
+ */
+export class Relatives {
+  readonly #relatives = new Map<number, Relative[]>();
+  readonly #unitCount: number;
+
+  constructor(units: readonly Unit[], vocabulary: Vocabulary, related: RelatedWords) {
+    this.#unitCount = units.length;
+    for (const [unit, { label, alternatives }] of units.entries()) {
+      const word = foldWord(label);
+      if (word.length >= LEAST_LENGTH && !/[\s\d]/.test(word)) {
+        const beginning = word.slice(0, Math.max(5, word.length - 3));
+        for (const termId of vocabulary.termsBeginningWith(beginning)) {
+          this.#add(termId, { unit, closeness: 1, beginsAlike: true });
+        }
+      }
+      for (const term of alternatives.keys()) {
+        for (const [other, closeness] of related.of(term)) {
+          this.#add(vocabulary.termId(other), { unit, closeness, beginsAlike: false });
+        }
+      }
+    }
+  }
+
+  /** The relatives of a term; empty for most. */
+  of(termId: number): readonly Relative[] {
+    return this.#relatives.get(termId) ?? NONE;
+  }
+
+  read(
+    { document, shape, inSentence }: Omit<Reading, 'related'>,
+    shares: Float64Array,
+    vocabulary: Vocabulary,
+  ): RelatedReading {
+    const count = this.#unitCount;
+    const closeness = new Float32Array(shape.sentenceCount * count);
+    const beginsAlike = new Uint8Array(count);
+    for (const [index, word] of document.words.entries()) {
+      const relatives = this.#relatives.get(vocabulary.termOfWord(word));
+      if (relatives === undefined) continue;
+      const row = (shape.sentences[index] ?? 0) * count;
+      for (const relative of relatives) {
+        const cell = row + relative.unit;
+        if (relative.closeness > (closeness[cell] ?? 0)) closeness[cell] = relative.closeness;
+        if (relative.beginsAlike) beginsAlike[relative.unit] = 1;
+      }
+    }
+    const sums = new Float32Array(shape.sentenceCount);
+    for (const [cell, value] of closeness.entries()) {
+      if (value === 0 || inSentence[cell] === 1) continue;
+      const sentence = Math.floor(cell / count);
+      sums[sentence] = (sums[sentence] ?? 0) + value * (shares[cell % count] ?? 0);
+    }
+    return { closeness, inSentence: sums, beginsAlike };
+  }
+
+  #add(termId: number, relative: Relative): void {
+    if (termId < 0) return;
+    const known = this.#relatives.get(termId);
+    if (known === undefined) this.#relatives.set(termId, [relative]);
+    else known.push(relative);
+  }
+}
+
+const NONE: readonly Relative[] = [];
