@@ -1,127 +1,85 @@
-import { assert, asyncProperty, dictionary, jsonValue, string } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Json, Store } from '../../src/store/store.ts';
+import type { WholeStore } from '../../src/store/store.ts';
+import { describeAudit } from './contract/audit.ts';
+import { describeFeedback } from './contract/feedback.ts';
+import { describeGaps } from './contract/gaps.ts';
+import { describeReceipts } from './contract/receipts.ts';
+import type { Scene } from './contract/scene.ts';
+import { describeSettings } from './contract/settings.ts';
+import { describeViews } from './contract/views.ts';
 
 /** What a test of one implementation provides. `open` opens the same data each time. */
 export interface StoreUnderTest {
-  open(): Promise<Store>;
+  open(now: () => number): Promise<WholeStore>;
   /** Called after each test, once every store it opened is closed. */
   clear(): Promise<void>;
 }
 
-/** The suite that every implementation of `Store` passes. `create` gives an empty place. */
+/** The suite that every implementation of `WholeStore` passes. `create` gives an empty place. */
 export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
   describe(`${name} as a store`, () => {
     let place: StoreUnderTest;
-    let stores: Store[];
-    const open = async (): Promise<Store> => {
-      const store = await place.open();
-      stores.push(store);
-      return store;
+    let stores: WholeStore[];
+    const scene: Scene = {
+      time: 0,
+      open: async () => {
+        const store = await place.open(() => scene.time);
+        stores.push(store);
+        return store;
+      },
     };
 
     beforeEach(async () => {
       place = await create();
       stores = [];
+      scene.time = Date.UTC(2024, 0, 1);
     });
     afterEach(async () => {
       await Promise.all(stores.map((store) => store.close()));
       await place.clear();
     });
 
-    it('gives back any JSON as it was saved', async () => {
-      const store = await open();
-      await assert(
-        asyncProperty(jsonValue({ maxDepth: 4 }), async (value) => {
-          const state = value as Json;
-          const loaded = await store.loadView(await store.saveView(state));
-          // Through text, because JSON itself has no negative zero.
-          expect(JSON.stringify(sortKeys(loaded))).toBe(JSON.stringify(sortKeys(state)));
-        }),
-        { numRuns: 150 },
-      );
+    describeViews(scene);
+    describeSettings(scene);
+    describeGaps(scene);
+    describeReceipts(scene);
+    describeFeedback(scene);
+    describeAudit(scene);
+
+    it('prunes when it is opened', async () => {
+      const store = await scene.open();
+      const id = await store.saveView('old');
+      await store.close();
+      scene.time += 91 * 86_400_000;
+      expect(await (await scene.open()).loadView(id)).toBeUndefined();
     });
 
-    it('keeps control characters, lone surrogates and keys that objects already have', async () => {
-      const store = await open();
-      const state = JSON.parse(
-        '{"__proto__":{"a":1},"constructor":"x","nul":"a\\u0000b","half":"\\ud800","":[]}',
-      ) as Json;
-      expect(await store.loadView(await store.saveView(state))).toEqual(state);
-    });
-
-    it('leaves out keys without a value', async () => {
-      const store = await open();
-      const id = await store.saveView({ kind: 'page', after: undefined });
-      expect(await store.loadView(id)).toEqual({ kind: 'page' });
-      expect(await store.saveView({ kind: 'page' })).toBe(id);
-    });
-
-    it('gives equal states one id, whatever the order of their keys', async () => {
-      const store = await open();
-      await assert(
-        asyncProperty(dictionary(string(), jsonValue()), async (state) => {
-          const turned = Object.fromEntries(Object.entries(state).toReversed());
-          expect(await store.saveView(turned as Json)).toBe(await store.saveView(state as Json));
-        }),
-        { numRuns: 50 },
-      );
-    });
-
-    it('gives different states different ids', async () => {
-      const store = await open();
-      const states: Json[] = [null, false, 0, '', [], {}, '0', [0], [[0]], { a: 0 }, { a: [0] }];
-      const ids = await Promise.all(states.map((state) => store.saveView(state)));
-      expect(new Set(ids).size).toBe(states.length);
-    });
-
-    it('gives ids that are short and safe in an address', async () => {
-      const store = await open();
-      const id = await store.saveView({ text: 'é'.repeat(5000) });
-      expect(id).toMatch(/^[\w-]{1,32}$/);
-    });
-
-    it('knows nothing of an id that it never gave', async () => {
-      const store = await open();
-      expect(await store.loadView('nothing-of-this-name')).toBeUndefined();
-      expect(await store.loadView('')).toBeUndefined();
-      expect(await store.loadView("' or 1=1 --")).toBeUndefined();
-    });
-
-    it('still has the state after it was closed and opened again', async () => {
-      const first = await open();
-      const id = await first.saveView({ page: 2 });
-      await first.close();
-      const second = await open();
-      expect(await second.loadView(id)).toEqual({ page: 2 });
-    });
-
-    it('shows one handle what another one saved, and lets both write at once', async () => {
-      const [one, two] = await Promise.all([open(), open()]);
-      const ids = await Promise.all(
-        Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : two).saveView({ n })),
-      );
-      for (const [n, id] of ids.entries()) {
-        expect(await one.loadView(id)).toEqual({ n });
-        expect(await two.loadView(id)).toEqual({ n });
-      }
-    });
-
-    it('refuses work after it was closed, and may be closed twice', async () => {
-      const store = await open();
+    it('refuses work in every part after it was closed, and may be closed twice', async () => {
+      const store = await scene.open();
       const id = await store.saveView('kept');
       await store.close();
       await store.close();
-      await expect(store.loadView(id)).rejects.toMatchObject({ code: 'store-closed' });
-      await expect(store.saveView('lost')).rejects.toMatchObject({ code: 'store-closed' });
+      for (const work of [
+        () => store.loadView(id),
+        () => store.saveView('lost'),
+        () => store.settings.read('1'),
+        () => store.settings.change('1', { answersPrivate: true }, '5'),
+        () => store.gaps.list({ state: 'open', offset: 0, limit: 1 }),
+        () => store.receipts.find('0'),
+        () => store.feedback.read('0'),
+        () => store.audit.append({ by: null, action: 'stage' }),
+        () => store.prune(),
+      ]) {
+        await expect(work()).rejects.toMatchObject({ code: 'store-closed' });
+      }
+    });
+
+    it('ends what is under way before it closes', async () => {
+      const store = await scene.open();
+      const saving = [1, 2, 3].map((n) => store.audit.append({ by: `${n}`, action: 'add' }));
+      await store.close();
+      await Promise.all(saving);
+      expect(await (await scene.open()).audit.list({ limit: 9 })).toHaveLength(3);
     });
   });
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => [key, sortKeys(member)]);
 }

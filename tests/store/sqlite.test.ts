@@ -20,12 +20,10 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { asStoreError } from '../../src/store/store-error.ts';
 import { describeStore } from './contract.ts';
 
-const DAY = 86_400_000;
-
 describeStore('sqlite', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-store-'));
   return {
-    open: () => openStore({ dataDir }),
+    open: (now) => openStore({ dataDir, now }),
     clear: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
 });
@@ -43,28 +41,6 @@ describe('openStore', () => {
     const store = await openStore({ dataDir: join(dataDir, 'a', 'b') });
     await store.close();
     expect(existsSync(join(dataDir, 'a', 'b', 'footnote.db'))).toBe(true);
-  });
-
-  it('drops a view 90 days after it was last saved, counting from the last save', async () => {
-    let time = Date.UTC(2024, 0, 1);
-    const now = (): number => time;
-    const first = await openStore({ dataDir, now });
-    const old = await first.saveView('old');
-    const renewed = await first.saveView('renewed');
-    time += 50 * DAY;
-    expect(await first.saveView('renewed')).toBe(renewed);
-    await first.close();
-
-    time += 40 * DAY;
-    const atLimit = await openStore({ dataDir, now });
-    expect(await atLimit.loadView(old)).toBe('old');
-    await atLimit.close();
-
-    time += 1;
-    const beyond = await openStore({ dataDir, now });
-    expect(await beyond.loadView(old)).toBeUndefined();
-    expect(await beyond.loadView(renewed)).toBe('renewed');
-    await beyond.close();
   });
 
   it('leaves one complete file when it is closed', async () => {
@@ -161,6 +137,53 @@ describe('openStore', () => {
     clearInterval(timer);
     expect(ticks).toBeGreaterThan(2);
     expect(await store.loadView(id)).toBe('patient');
+    await store.close();
+  });
+
+  it('keeps what it says it kept while another save still waits for its turn', async () => {
+    const store = await openStore({ dataDir });
+    const other = new Database(file);
+    other.exec('begin immediate');
+    const waiting = store.saveView('waits');
+    await pause(100);
+    other.exec('commit');
+    // At once, before the other one is tried again.
+    const { id } = await store.audit.append({ by: '5', action: 'publish' });
+    expect(other.prepare('select id from audit').all([])).toMatchObject([{ id }]);
+    await waiting;
+    expect(other.prepare('select id from audit').all([])).toMatchObject([{ id }]);
+    other.close();
+    await store.close();
+  });
+
+  it('keeps what it says it kept while another process opens, writes and closes', async () => {
+    const child = spawn(
+      process.execPath,
+      ['scripts/kill-store.mjs', '--write', dataDir, '--seed', 'other'],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    const kept: [id: number, viewId: string][] = [];
+    for (const until = Date.now() + 3000; Date.now() < until;) {
+      const store = await openStore({ dataDir });
+      for (let n = 0; n < 4; n += 1) {
+        const [entry, viewId] = await Promise.all([
+          store.audit.append({ by: null, action: 'stage', target: 'mine' }),
+          store.saveView({ mine: kept.length }),
+          store.settings.change('2', { digestWeekly: n % 2 === 0 }, '5'),
+        ]);
+        kept.push([entry.id, viewId]);
+      }
+      await store.close();
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const store = await openStore({ dataDir });
+    for (const [index, [id, viewId]] of kept.entries()) {
+      expect(await store.audit.list({ limit: 1, before: id + 1 })).toMatchObject([
+        { id, target: 'mine' },
+      ]);
+      expect(await store.loadView(viewId)).toEqual({ mine: index });
+    }
     await store.close();
   });
 
