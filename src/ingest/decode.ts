@@ -1,4 +1,6 @@
 import { IngestError } from './ingest-error.ts';
+import { CONTROL, dropInvisible } from './invisible.ts';
+import { recogniseBinary } from './signatures.ts';
 
 const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 
@@ -9,49 +11,37 @@ export interface DecodedText {
   readonly note: string | null;
 }
 
-/** What a file is when it starts like this, and what to do instead. */
-const SIGNATURES: readonly (readonly [string, string])[] = [
-  ['%PDF-', 'is a PDF. Save its text as .txt or the page as .html first.'],
-  ['PK\u0003\u0004', 'is a Word file or another archive. Save it as .txt, .md or .html first.'],
-  ['\u00d0\u00cf\u0011\u00e0', 'is an old Word file. Save it as .txt or .html first.'],
-  ['{\\rtf', 'is an RTF file. Save it as .txt or .html first.'],
-];
-
 // 0x80–0x9F of windows-1252; blank where nothing is defined. Node's own decoder reads these bytes
 // as control characters in some releases, which would eat the quotation marks.
 const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
 /**
- * The text of a document: by byte order mark, else by the charset that it declares, else as UTF-8,
- * else as windows-1252, which is told. Throws an `IngestError` for what is no text, is empty or is
+ * The text of a document: by byte order mark, else as UTF-8, else by the charset that its server
+ * (`charset`) or the page itself declares, else as windows-1252, which is told. Throws an `IngestError` for what is no text, is empty or is
  * over 5 MB.
  */
-export function decodeText(bytes: Buffer, name: string): DecodedText {
+export function decodeText(
+  bytes: Buffer,
+  name: string,
+  charset: string | null = null,
+): DecodedText {
   checkSize(bytes.length, name);
-  const start = bytes.subarray(0, 8).toString('latin1');
-  const signature = SIGNATURES.find(([prefix]) => start.startsWith(prefix));
-  if (signature !== undefined) throw new IngestError('binary-file', name, signature[1]);
+  const binary = recogniseBinary(bytes);
+  if (binary !== null) throw new IngestError('binary-file', name, ...binary);
 
-  const { text, note } = decode(bytes, name);
-  const controls = text.match(CONTROLS)?.length ?? 0;
+  const { text, note } = decode(bytes, name, charset);
+  const controls = text.match(CONTROL)?.length ?? 0;
   if (text.includes('\0') || controls > text.length / 200) {
     throw new IngestError(
       'binary-file',
       name,
-      'is no text: it holds control characters. Save it as UTF-8 text (.txt, .md or .html).',
+      'is no text: it holds control characters.',
+      'Save it as UTF-8 text (.txt, .md or .html).',
     );
   }
-  const clean = text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(STRAY, '')
-    .normalize('NFC');
+  const clean = dropInvisible(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')).normalize('NFC');
   if (clean.trim() === '') {
-    throw new IngestError(
-      'empty-file',
-      name,
-      'is empty. Name a file with the text of the article.',
-    );
+    throw new IngestError('empty-file', name, 'is empty.', 'Give the text of the article.');
   }
   return { text: clean, note };
 }
@@ -60,15 +50,10 @@ export function decodeText(bytes: Buffer, name: string): DecodedText {
 export function checkSize(bytes: number, name: string): void {
   if (bytes <= MAX_DOCUMENT_BYTES) return;
   const size = (bytes / 1024 / 1024).toFixed(1);
-  throw new IngestError('file-too-large', name, `has ${size} MB; at most 5 are read. Split it.`);
+  throw new IngestError('file-too-large', name, `has ${size} MB; at most 5 are read.`, 'Split it.');
 }
 
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
-// Copies from PDFs leave a few behind, and soft hyphens and zero-width ones hide words from search.
-const STRAY = new RegExp(`${CONTROLS.source}|[\\u00ad\\u200b\\u2060\\ufeff]`, 'g');
-
-function decode(bytes: Buffer, name: string): { text: string; note: string | null } {
+function decode(bytes: Buffer, name: string, told: string | null): DecodedText {
   const mark = bytes.subarray(0, 3).toString('latin1');
   if (mark === '\u00ef\u00bb\u00bf') return { text: strictly('utf-8', bytes, name), note: null };
   if (mark.startsWith('\u00ff\u00fe')) {
@@ -79,11 +64,15 @@ function decode(bytes: Buffer, name: string): { text: string; note: string | nul
     const swapped = Buffer.from(bytes).swap16();
     return { text: strictly('utf-16le', swapped, name), note: null };
   }
+  const charset = told ?? declaredCharset(bytes);
+  // These write other letters in the bytes of ASCII, so that they look like UTF-8.
+  if (charset !== null && /^(?:iso-2022-|hz-|utf-?7)/.test(charset)) {
+    return { text: strictly(charset, bytes, name), note: null };
+  }
   // Where both a page's own word and UTF-8 fit, UTF-8 is right: other text is never by accident so.
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), note: null };
   } catch {
-    const charset = declaredCharset(bytes);
     if (
       charset !== null &&
       !/^(?:utf-?8|windows-1252|iso-8859-1|latin-?1|us-ascii)$/.test(charset)
@@ -107,8 +96,8 @@ function strictly(encoding: string, bytes: Buffer, name: string): string {
 }
 
 function unknownEncoding(name: string, encoding: string, cause?: unknown): IngestError {
-  const message = `cannot be read as ${encoding}. Save it again as UTF-8.`;
-  return new IngestError('unknown-encoding', name, message, cause);
+  const reason = `cannot be read as ${encoding}.`;
+  return new IngestError('unknown-encoding', name, reason, 'Save it again as UTF-8.', cause);
 }
 
 /** Of an HTML page, lower case; looked for where browsers look. */

@@ -15,6 +15,8 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   readonly localName: string;
   readonly parentNode: DomElement | null;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  contains(node: DomNode): boolean;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   hasAttribute(name: string): boolean;
@@ -36,8 +38,10 @@ export interface DomDocument {
 
 /** A page or a fragment of one as a document with a body. Scripts do not run. */
 export function parsePage(html: string): DomDocument {
+  // The tag of the body may be left out, which the parser does not know.
+  const whole = /<body[\s>]/i.test(html) ? html : html.replace(/<\/head\s*>/i, '$&<body>');
   const page = /<html[\s>]/i.test(html)
-    ? html
+    ? whole
     : `<!doctype html><html><head></head><body>${html}</body></html>`;
   // linkedom is typed with the browser's types, which are not there.
   return parseHTML(page).document;

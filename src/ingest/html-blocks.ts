@@ -1,5 +1,6 @@
 import { isElement, type DomDocument, type DomElement, type DomNode } from './dom.ts';
 import type { OmissionKind } from './draft.ts';
+import { dropInvisible } from './invisible.ts';
 
 /** On the element of each block: its index, by which it is found again in a copy of the page. */
 export const BLOCK_MARK = 'data-block';
@@ -110,7 +111,8 @@ function isBlank(node: DomNode): boolean {
 }
 
 function textOf(nodes: readonly DomNode[]): string {
-  return nodes.map(rawText).join('').replace(/\s+/g, ' ').trim();
+  // Entities bring back what was dropped from the text of the page.
+  return dropInvisible(nodes.map(rawText).join('')).normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 function rawText(node: DomNode): string {

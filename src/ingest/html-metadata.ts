@@ -1,10 +1,11 @@
 import { readDate } from './dates.ts';
 import type { DomDocument } from './dom.ts';
 import type { FoundMetadata } from './draft.ts';
+import { dropInvisible } from './invisible.ts';
+import { readWebAddress } from './web-address.ts';
 
-/** What the head of a page, or a single top heading, says about the article. */
-export function readPageMetadata(document: DomDocument): FoundMetadata {
-  const data = readLinkedData(document);
+/** What the head of a page, its linked data, or a single top heading says about the article. */
+export function readPageMetadata(document: DomDocument, data: LinkedData): FoundMetadata {
   const meta = (...keys: string[]): string | null => {
     for (const key of keys) {
       const selector = `meta[property="${key}"],meta[name="${key}"],meta[itemprop="${key}"]`;
@@ -12,11 +13,6 @@ export function readPageMetadata(document: DomDocument): FoundMetadata {
       if (value !== null) return value;
     }
     return null;
-  };
-  const address = (value: string | null | undefined): string | null => {
-    const url = clean(value);
-    if (url === null || !URL.canParse(url)) return null;
-    return /^https?:$/.test(new URL(url).protocol) ? url : null;
   };
   const headings = [...document.querySelectorAll('h1')];
   const author = clean(data.author) ?? meta('author', 'dc.creator', 'DC.creator', 'article:author');
@@ -35,8 +31,8 @@ export function readPageMetadata(document: DomDocument): FoundMetadata {
     publisher: clean(data.publisher) ?? meta('og:site_name'),
     date: date === null || date === undefined ? null : readDate(date),
     url:
-      address(document.querySelector('link[rel="canonical"]')?.getAttribute('href')) ??
-      address(meta('og:url')),
+      readWebAddress(document.querySelector('link[rel="canonical"]')?.getAttribute('href')) ??
+      readWebAddress(meta('og:url')),
     licence:
       clean(
         document.querySelector('a[rel~="license"],link[rel~="license"]')?.getAttribute('href'),
@@ -44,16 +40,16 @@ export function readPageMetadata(document: DomDocument): FoundMetadata {
   };
 }
 
-interface LinkedData {
+export interface LinkedData {
   readonly title: string | null;
   readonly author: string | null;
   readonly publisher: string | null;
   readonly date: string | null;
 }
 
-/** From JSON-LD, where a page has an article in it; broken JSON is passed over. */
-function readLinkedData(document: DomDocument): LinkedData {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+/** From JSON-LD, where a page has an article in it; broken JSON is passed over. Null: not said. */
+export function readLinkedData(document: DomDocument): LinkedData {
+  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
     let data: unknown;
     try {
       data = JSON.parse(script.textContent ?? '');
@@ -93,5 +89,6 @@ function names(value: unknown): string | null {
 }
 
 function clean(value: string | null | undefined): string | null {
-  return value?.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
+  if (value === null || value === undefined) return null;
+  return dropInvisible(value).normalize('NFC').replace(/\s+/g, ' ').trim() || null;
 }

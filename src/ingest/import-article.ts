@@ -46,16 +46,19 @@ export async function importArticle(request: ImportRequest): Promise<ImportedArt
   const metadata = completeMetadata(draft, request.metadata, file);
   const id = request.id ?? suggestArticleId(metadata);
   if (!ID_PATTERN.test(id)) {
-    const message =
+    const [reason, repair] =
       id === ''
-        ? 'no id follows from its author and title. Give one with --id, in lower-case letters, digits and hyphens.'
-        : `"${id}" is no id. Use lower-case letters, digits and single hyphens.`;
-    throw new IngestError('invalid-metadata', file, message);
+        ? [
+            'no id follows from its author and title.',
+            'Give one with --id, in lower-case letters, digits and hyphens.',
+          ]
+        : [`"${id}" is no id.`, 'Use lower-case letters, digits and single hyphens.'];
+    throw new IngestError('invalid-metadata', file, reason, repair);
   }
   const path = join(corpusDir, 'articles', `${id}.md`);
   if (!force && existsSync(path)) {
-    const message = 'is there already. Use --force to replace it, or --id for another name.';
-    throw new IngestError('already-there', path, message);
+    const repair = 'Use --force to replace it, or --id for another name.';
+    throw new IngestError('already-there', path, 'is there already.', repair);
   }
   await writeWhole(path, formatArticle(draft, metadata));
   const { corpus, problems } = await checkCorpus(corpusDir);
@@ -86,8 +89,8 @@ async function readDocument(file: string): Promise<Buffer> {
   } catch (error) {
     if (error instanceof IngestError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `cannot be read (${reason}). Name a text, Markdown or HTML file.`;
-    throw new IngestError('unreadable-file', file, message, error);
+    const repair = 'Name a text, Markdown or HTML file.';
+    throw new IngestError('unreadable-file', file, `cannot be read (${reason}).`, repair, error);
   }
 }
 
@@ -103,16 +106,17 @@ function completeMetadata(
   const [title, author, date, url] = [pick('title'), pick('author'), pick('date'), pick('url')];
   if (title === null || author === null) {
     const missing = [title === null && 'title', author === null && 'author'].filter(Boolean);
-    const message = `does not say its ${missing.join(' and ')}. Give ${missing.map((key) => `--${String(key)}`).join(' and ')}.`;
-    throw new IngestError('missing-metadata', file, message);
+    const reason = `does not say its ${missing.join(' and ')}.`;
+    const repair = `Give ${missing.map((key) => `--${String(key)}`).join(' and ')}.`;
+    throw new IngestError('missing-metadata', file, reason, repair);
   }
   if (date !== null && checkIsoDate(date) === null) {
-    const message = `"${date}" is no date. Write 2024, 2024-03 or 2024-03-22.`;
-    throw new IngestError('invalid-metadata', file, message);
+    const repair = 'Write 2024, 2024-03 or 2024-03-22.';
+    throw new IngestError('invalid-metadata', file, `"${date}" is no date.`, repair);
   }
   if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
-    const message = `"${url}" is no address. Write it whole, with http:// or https://.`;
-    throw new IngestError('invalid-metadata', file, message);
+    const repair = 'Write it whole, with http:// or https://.';
+    throw new IngestError('invalid-metadata', file, `"${url}" is no address.`, repair);
   }
   return { title, author, date, url, publisher: pick('publisher'), licence: pick('licence') };
 }
@@ -129,7 +133,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `cannot be written (${reason}). Check the folder, or name another with --to.`;
-    throw new IngestError('not-written', path, message, error);
+    const repair = 'Check the folder, or name another with --to.';
+    throw new IngestError('not-written', path, `cannot be written (${reason}).`, repair, error);
   }
 }

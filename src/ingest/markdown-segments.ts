@@ -6,14 +6,12 @@ export interface Segment {
   readonly text: string;
 }
 
-const PARAGRAPH_NUMBER = /^<!--\s*¶\s*\d{1,6}\s*-->$/;
-const TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/gi;
 const PICTURE = /!\[((?:[^[\]\\]|\\.)*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
 const ONLY_PICTURES = new RegExp(`^\\s*(?:\\[?${PICTURE.source}(?:\\]\\([^()]*\\))?\\s*)+$`);
 const DEFINITION = /^ {0,3}\[[^\]]+\]:\s/;
 
 /**
- * Takes out of Markdown what the corpus' files do not know: raw HTML, tables, code blocks, pictures
+ * Takes out of Markdown without HTML what the corpus' files do not know: tables, code blocks, pictures
  * and definitions; underlined headings become `#` headings. Segments are in the order of the text.
  */
 export function splitSegments(markdown: string): Segment[] {
@@ -30,7 +28,7 @@ export function splitSegments(markdown: string): Segment[] {
     if (text.trim() !== '') segments.push({ omit: kind, text });
   };
 
-  const lines = withoutHtml(markdown).split('\n');
+  const lines = markdown.split('\n');
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const previous = prose.at(-1)?.trim() ?? '';
@@ -78,39 +76,4 @@ function isLoneLine(prose: readonly string[]): boolean {
 /** `| --- | --- |`, also without the outer bars. */
 function isTableRule(line: string, above: string): boolean {
   return above.includes('|') && line.includes('|') && /^[\s|:-]+$/.test(line) && line.includes('-');
-}
-
-/** Scripts with their content, comments but for paragraph numbers, and tags outside of code. */
-function withoutHtml(markdown: string): string {
-  const withoutScripts = ['script', 'style', 'template'].reduce(
-    (text, name) => cutOut(text, `<${name}`, `</${name}>`, () => ' '),
-    markdown,
-  );
-  return cutOut(withoutScripts, '<!--', '-->', (comment) =>
-    PARAGRAPH_NUMBER.test(comment) ? comment : ' ',
-  )
-    .split(/(`+[^`]*`+)/)
-    .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(/<br\s*\/?>/gi, ' ').replace(TAG, ''),
-    )
-    .join('');
-}
-
-/** Not a pattern: one that looks for an end which is not there starts again at each beginning. */
-function cutOut(
-  text: string,
-  start: string,
-  end: string,
-  replace: (part: string) => string,
-): string {
-  const lower = text.toLowerCase();
-  let result = '';
-  let from = 0;
-  for (;;) {
-    const at = lower.indexOf(start, from);
-    const last = at < 0 ? -1 : lower.indexOf(end, at + start.length);
-    if (last < 0) return result + text.slice(from);
-    result += text.slice(from, at) + replace(text.slice(at, last + end.length));
-    from = last + end.length;
-  }
 }

@@ -8,12 +8,18 @@ import {
   type OmissionKind,
   type SourceBlock,
 } from './draft.ts';
+import { dropInvisible } from './invisible.ts';
+import { removeHtml } from './markdown-html.ts';
 import { splitSegments } from './markdown-segments.ts';
 import { sortBlocks } from './sort-blocks.ts';
+import { readWebAddress } from './web-address.ts';
+
+const CUT_OFF =
+  'A comment, script or hidden element of HTML is never closed; all after it was left out.';
 
 /**
  * Markdown: front matter, headings, paragraphs and list items as plain text. HTML tags are taken
- * off; tables, code, pictures and definitions are left out. A `<!-- ¶5 -->` above a paragraph
+ * off, and what they hide is left out; tables, code, pictures and definitions are left out. A `<!-- ¶5 -->` above a paragraph
  * keeps its number, so that an article of a corpus reads as it was.
  */
 export function readMarkdownArticle(text: string): Omit<ArticleDraft, 'format'> {
@@ -28,19 +34,22 @@ export function readMarkdownArticle(text: string): Omit<ArticleDraft, 'format'> 
     const next = (source.at(-1)?.paragraph ?? 0) + 1;
     source.push({ paragraph: Math.max(next, number ?? 0), text: block, level, omit });
   };
-  for (const segment of splitSegments(body)) {
+  const plain = removeHtml(body);
+  for (const segment of splitSegments(plain.text)) {
     if (segment.omit !== null) {
       add(segment.text.replace(/\s+/g, ' ').trim(), null, segment.omit);
       continue;
     }
     for (const block of readMarkdown(segment.text).blocks) {
-      if (block.text === '') continue;
-      const level = block.kind === 'heading' ? block.level : null;
-      add(block.text.replace(/\s+/g, ' '), level, null, block.number);
+      // Entities bring back what was dropped from the text of the file.
+      const words = dropInvisible(block.text).normalize('NFC').replace(/\s+/g, ' ').trim();
+      if (words === '') continue;
+      add(words, block.kind === 'heading' ? block.level : null, null, block.number);
     }
   }
   const { blocks, omitted } = sortBlocks(source, { guessHeadings: false });
   const notes = note === null ? [] : [note];
+  if (plain.isCutOff) notes.push(CUT_OFF);
   const [first, ...rest] = blocks;
   const isTitle =
     first?.level === 1 && !rest.some((block) => block.kind === 'heading' && block.level === 1);
@@ -87,7 +96,7 @@ function readFrontMatter(text: string): {
     author: read('author', 'authors'),
     publisher: read('publisher', 'site'),
     date: date === null ? null : (readDate(date) ?? (/^\d{4}$/.test(date) ? date : null)),
-    url: read('url', 'link', 'canonical'),
+    url: readWebAddress(read('url', 'link', 'canonical')),
     licence: read('licence', 'license'),
   };
   return { metadata, body, note: null };

@@ -1,9 +1,11 @@
 import { decodeText } from './decode.ts';
-import type { ArticleDraft, DocumentFormat } from './draft.ts';
+import type { ArticleDraft, DocumentFormat, FoundMetadata } from './draft.ts';
 import { readHtml } from './html.ts';
 import { IngestError } from './ingest-error.ts';
 import { readMarkdownArticle } from './markdown.ts';
 import { readText } from './text.ts';
+
+const LONGEST_METADATA = 2000;
 
 export interface Document {
   /** The file's name: its ending tells the format, and errors name it. */
@@ -11,6 +13,8 @@ export interface Document {
   readonly bytes: Buffer;
   /** Overrides what the name and the content suggest. */
   readonly format?: DocumentFormat;
+  /** As the server says that sent it, lower case. */
+  readonly charset?: string | null;
 }
 
 /**
@@ -20,14 +24,31 @@ export interface Document {
  */
 export function readArticle(document: Document): ArticleDraft {
   const { name } = document;
-  const { text, note } = decodeText(document.bytes, name);
+  const { text, note } = decodeText(document.bytes, name, document.charset);
   const format = document.format ?? guessFormat(name, text);
   const draft = readAs(format, text, name);
   if (!draft.blocks.some((block) => block.kind === 'paragraph')) {
-    const message = 'has no paragraph of running text. Check that it is the article itself.';
-    throw new IngestError('no-text', name, message);
+    const repair = 'Check that it is the article itself.';
+    throw new IngestError('no-text', name, 'has no paragraph of running text.', repair);
   }
-  return { format, ...draft, notes: [...(note === null ? [] : [note]), ...draft.notes] };
+  const found = withoutOverlong(draft.found);
+  return { format, ...draft, found, notes: [...(note === null ? [] : [note]), ...draft.notes] };
+}
+
+/** No title or name is that long: what is, is something else. */
+function withoutOverlong(found: FoundMetadata): FoundMetadata {
+  return {
+    title: unlessOverlong(found.title),
+    author: unlessOverlong(found.author),
+    publisher: unlessOverlong(found.publisher),
+    date: found.date,
+    url: unlessOverlong(found.url),
+    licence: unlessOverlong(found.licence),
+  };
+}
+
+function unlessOverlong(value: string | null): string | null {
+  return value === null || value.length > LONGEST_METADATA ? null : value;
 }
 
 function readAs(format: DocumentFormat, text: string, name: string): Omit<ArticleDraft, 'format'> {

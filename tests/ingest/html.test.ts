@@ -143,6 +143,8 @@ describe('readArticle on HTML', () => {
       ['paragraph', 0, 3, TWO],
     ]);
     expect(readArticle({ name: 'page.txt', bytes: Buffer.from(PAGE) }).format).toBe('html');
+    const withoutBody = `<html><head><title>Sol</title></head><p>${ONE}</p>`;
+    expect(outline(read(withoutBody))).toEqual([['paragraph', 0, 1, ONE]]);
   });
 
   it('keeps every paragraph of an article, in order', () => {
