@@ -1,4 +1,5 @@
 import type { NetworkWeights } from '../search/network.ts';
+import { meanOfNetworks } from '../search/network.ts';
 import { PASSAGE_FEATURES } from '../search/passage-features.ts';
 import { joinRows, NetworkLearner, StandardRows } from './network-learner.ts';
 import { makeRandom, shuffle } from './random.ts';
@@ -9,6 +10,14 @@ export interface RankingList {
   readonly right: number;
 }
 
+/** A list by the numbers of its rows. */
+interface RowList {
+  readonly first: number;
+  readonly count: number;
+  readonly right: number;
+}
+
+const SEEDS = [5, 6];
 const HIDDEN = 16;
 const EPOCHS = 10;
 const RATE = 0.003;
@@ -18,7 +27,8 @@ const LEAST_PULL = 1e-4;
 
 /**
  * The network over the passage features that gives the right candidate the largest probability under
- * a softmax over its list (ListNet's top-one loss, Cao et al. 2007).
+ * a softmax over its list (ListNet's top-one loss, Cao et al. 2007): the mean of several that begin
+ * with other weights and see the lists in another order, which errs less than each of them.
  */
 export function learnRanking(lists: readonly RankingList[]): NetworkWeights {
   const count = PASSAGE_FEATURES.length;
@@ -30,12 +40,16 @@ export function learnRanking(lists: readonly RankingList[]): NetworkWeights {
     first += features.length;
     return list;
   });
-  const learner = new NetworkLearner(rows, HIDDEN, 5);
-  const random = makeRandom(5);
+  return meanOfNetworks(SEEDS.map((seed) => learnOne(rows, numbered, seed)));
+}
+
+function learnOne(rows: StandardRows, lists: readonly RowList[], seed: number): NetworkWeights {
+  const learner = new NetworkLearner(rows, HIDDEN, seed);
+  const random = makeRandom(seed);
   const steps = EPOCHS * Math.ceil(lists.length / BATCH);
   let step = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    const order = shuffle(numbered, random);
+    const order = shuffle(lists, random);
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
       for (const list of batch) pullRight(learner, list);

@@ -20,9 +20,9 @@ import type { Lesson } from './training-set.ts';
 
 /** Of each half. More of them change the third digit, and take minutes. */
 const TERM_LESSONS = 20_000;
-const RANKING_LESSONS = 12_000;
+const RANKING_LESSONS = 18_000;
 const REFINEMENT_LESSONS = 3000;
-const CONFIDENCE_LESSONS = 4000;
+const CONFIDENCE_LESSONS = 6000;
 const CHOOSING_LESSONS = 2500;
 
 export interface LearnOptions {
@@ -110,14 +110,18 @@ function listsOf(lessons: readonly Lesson[]): readonly RankingList[] {
   });
 }
 
-/** Each question asked as it is, and again with its own article taken out of what was found. */
+/**
+ * Each question asked as it is, and again where its article is not: in another index, or, beside the
+ * index of all, with the article taken out of what was found.
+ */
 function examplesOf(
   lessons: readonly Lesson[],
   { rank }: Pick<Learnt, 'rank'>,
 ): readonly ConfidenceExample[] {
-  return lessons.flatMap(({ question, articleId, index }) =>
+  return lessons.flatMap(({ question, articleId, index, elsewhere }) =>
     [true, false].flatMap((isInside) => {
-      const { judgeFirst } = index.examine(
+      const asked = isInside ? index : (elsewhere ?? index);
+      const { judgeFirst } = asked.examine(
         question.question,
         ({ content }) =>
           isInside || content.kind !== 'passage' || content.passage.articleId !== articleId,

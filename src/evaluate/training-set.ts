@@ -13,6 +13,8 @@ export interface Lesson {
   readonly passageId: string;
   readonly articleId: string;
   readonly index: SearchIndex;
+  /** An index of about that size which does not hold the article; null beside the index of all. */
+  readonly elsewhere: SearchIndex | null;
 }
 
 /**
@@ -63,9 +65,17 @@ export async function openTrainingSet(
     if (passageId === undefined || articleId === undefined) continue;
     const part = partOf(articleId);
     if (!isMeant(part)) continue;
-    const own = part === CHOOSING ? undefined : groups[part + 2 * (drawOf(articleId) % GROUPS)];
-    const index = number % 3 === 0 ? whole : (own ?? choosingIndex);
-    parts[part].push({ question, passageId, articleId, index });
+    const group = drawOf(articleId) % GROUPS;
+    const own = part === CHOOSING ? choosingIndex : groups[part + 2 * group];
+    const other = groups[(part % 2) + 2 * ((group + 1) % GROUPS)];
+    const isInWhole = number % 3 === 0 || own === undefined;
+    parts[part].push({
+      question,
+      passageId,
+      articleId,
+      index: isInWhole ? whole : own,
+      elsewhere: isInWhole ? null : (other ?? null),
+    });
   }
   const [left, right, choosing] = parts;
   if (parts.some((list, part) => isMeant(part) && list.length === 0)) {

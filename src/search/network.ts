@@ -39,3 +39,20 @@ export function makeLine(line: readonly number[]): NetworkWeights {
   const none = new Float32Array(0);
   return { line: Float32Array.from(line), weights: none, biases: none, outputs: none };
 }
+
+/** One network that scores as the mean of several: their hidden units side by side. */
+export function meanOfNetworks(networks: readonly NetworkWeights[]): NetworkWeights {
+  const [first] = networks;
+  const share = 1 / networks.length;
+  const join = (part: 'weights' | 'biases' | 'outputs'): Float32Array =>
+    Float32Array.from(networks.flatMap((network) => [...network[part]]));
+  return {
+    line: Float32Array.from(
+      first?.line ?? [],
+      (_, at) => share * networks.reduce((sum, { line }) => sum + (line[at] ?? 0), 0),
+    ),
+    weights: join('weights'),
+    biases: join('biases'),
+    outputs: join('outputs').map((output) => share * output),
+  };
+}

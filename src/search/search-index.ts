@@ -38,7 +38,7 @@ import { Vocabulary } from './vocabulary.ts';
 const MAX_LIMIT = 50;
 const DEFAULT_LIMIT = 5;
 /** So many of the best by BM25 are judged by their features; the rest keep their order behind. */
-export const RERANKED = 32;
+export const RERANKED = 40;
 
 const splitTerms = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
