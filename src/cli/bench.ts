@@ -11,7 +11,9 @@ import { createLogger } from '../log.ts';
 import { startLoopback } from '../loopback/start.ts';
 import { openSearch } from '../search/client.ts';
 import { openStore } from '../store/sqlite.ts';
+import { benchRefresh } from './bench-refresh.ts';
 import { failWith } from './fail.ts';
+import { percentile } from './percentile.ts';
 
 /** Uses of each command that are counted, after as many as warm the code up. */
 const ROUNDS = 400;
@@ -109,11 +111,6 @@ function print(taken: ReadonlyMap<string, readonly number[]>): void {
   }
 }
 
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return (
-    sorted[Math.min(sorted.length - 1, Math.ceil((share / 100) * sorted.length) - 1)] ?? Number.NaN
-  );
-}
-
-await main().catch(failWith);
+// `refresh` is another bench, of what a publish costs those who ask meanwhile.
+const [what, passages = '100000'] = process.argv.slice(2);
+await (what === 'refresh' ? benchRefresh(Number(passages)) : main()).catch(failWith);

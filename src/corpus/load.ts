@@ -3,6 +3,7 @@ import type { Check } from './checks.ts';
 import type { Corpus } from './corpus.ts';
 import { draftCorpus } from './draft.ts';
 import { readCorpusFiles } from './files.ts';
+import type { CorpusFolder } from './files.ts';
 import { FILE_INVARIANTS, INVARIANTS } from './invariants.ts';
 import { CorpusError, sortProblems, tidyProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -30,7 +31,11 @@ const CONTENT: ReadonlySet<string> = new Set(['article', 'incident', 'profile'])
 
 /** As `loadCorpus`, but problems are a value, and warnings are told too. */
 export async function checkCorpus(dir: string): Promise<CheckedCorpus> {
-  const read = await readCorpusFiles(dir);
+  return checkFolder(await readCorpusFiles(dir), dir);
+}
+
+/** As `checkCorpus`, for files that may stand in no folder yet; `dir` is only told in messages. */
+export function checkFolder(read: CorpusFolder, dir: string): CheckedCorpus {
   const { draft, problems: misshapen } = draftCorpus(read.files);
   const problems = [
     ...read.problems,
