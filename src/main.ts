@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     ]);
     const store = await openStore({ dataDir: given.dataDir, log });
     closers.push(() => store.close());
-    const answers = createAnswers({ search, now });
+    const answers = await createAnswers({ search, now });
     const config = { ...given, ...local?.config };
     const bot = createBot({ config, log, answers: () => answers, store, now });
     // The bot ends first: its replies still need everything else.

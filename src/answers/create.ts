@@ -1,5 +1,6 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
 import type { SearchClient } from '../search/search.ts';
+import { Slices } from '../search/slices.ts';
 import type { Answers, Found } from './answers.ts';
 import { type AnswerStart, correctionsOf, emptyAnswer, pageOf } from './answer-parts.ts';
 import { askQuestion } from './ask.ts';
@@ -14,12 +15,22 @@ import { buildUnderstanding } from './understand.ts';
 const SOURCES_ON_A_PAGE = 10;
 const HITS_ON_A_PAGE = 4;
 
-/** The room's front door: everything that commands ask, over one open index. */
-export function createAnswers({ search, now }: { search: SearchClient; now: () => Date }): Answers {
+/**
+ * The room's front door: everything that commands ask, over one open index. Names and words of all
+ * records are made ready in slices, so that a new revision holds up nobody who asks of the old one.
+ */
+export async function createAnswers({
+  search,
+  now,
+}: {
+  readonly search: SearchClient;
+  readonly now: () => Date;
+}): Promise<Answers> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
-  const understanding = buildUnderstanding(catalogue);
-  const suggestions = indexSuggestions(catalogue);
+  const slices = new Slices();
+  const understanding = await buildUnderstanding(catalogue, slices);
+  const suggestions = await indexSuggestions(catalogue, slices);
   const sources = [...catalogue.sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
   const find = (

@@ -50,8 +50,8 @@ export async function benchRefresh(passages: number): Promise<void> {
   cpSync('corpus', corpusDir, { recursive: true });
   writeArticles(join(corpusDir, 'articles'), passages);
   const log = createLogger({ level: 'error', secrets: [] });
-  const known = new WeakMap<SearchClient, Answers>();
-  const answersOver = (search: SearchClient): Answers => {
+  const known = new WeakMap<SearchClient, Promise<Answers>>();
+  const answersOver = (search: SearchClient): Promise<Answers> => {
     const answers = known.get(search) ?? createAnswers({ search, now });
     known.set(search, answers);
     return answers;
@@ -62,8 +62,14 @@ export async function benchRefresh(passages: number): Promise<void> {
     corpusDir,
     log,
     now,
-    runChecks: (search, checks) => runChecks(answersOver(search), checks),
+    runChecks: async (search, checks) => await runChecks(await answersOver(search), checks),
   });
+  let answers = await answersOver(revisions.current().search);
+  const serve = async (search: SearchClient): Promise<void> => {
+    answers = await answersOver(search);
+  };
+  // The checks made them ready; until then the old ones answer, over the old index.
+  revisions.onPublish(({ to }) => void serve(to.search));
   const [store, loopback] = await Promise.all([openStore({ dataDir: root, log }), startLoopback()]);
   const bot = createBot({
     config: {
@@ -73,7 +79,7 @@ export async function benchRefresh(passages: number): Promise<void> {
       moderatorRoleIds: [],
     },
     log,
-    answers: () => answersOver(revisions.current().search),
+    answers: () => answers,
     store,
     now,
   });

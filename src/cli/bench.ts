@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     openStore({ dataDir, log }),
     startLoopback(),
   ]);
-  const answers = createAnswers({ search, now });
+  const answers = await createAnswers({ search, now });
   const bot = createBot({
     config: {
       discordToken: loopback.token,
