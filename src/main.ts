@@ -1,10 +1,10 @@
 import './small-heap.ts';
+import { PreparedAnswers } from './answers/prepared.ts';
 import type { ScheduledServices } from '../commands/corpus/scheduled-refresh.ts';
 import { loadConfig, readEnvironment, type Config } from './config.ts';
 import { failWith } from './cli/fail.ts';
 import { createLogger, type Logger } from './log.ts';
 import { openRevisions } from './revisions/open.ts';
-import type { SearchClient } from './search/search.ts';
 
 /** An orderly end may take so long before it is cut short; supervisors usually kill after 10 s. */
 const STOP_WITHIN_MS = 4_500;
@@ -31,18 +31,20 @@ async function main(): Promise<void> {
 
   // A worker reads the corpus while this thread loads everything else: each takes half a second.
   const loading = import('./answers/create.ts');
+  const prepared = new PreparedAnswers(async (search) => {
+    const { createAnswers } = await loading;
+    return await createAnswers({ search, now });
+  });
   const opening = openRevisions({
     dataDir: given.dataDir,
     corpusDir: given.corpusDir,
     log,
     now,
     runChecks: async (search, checks) => {
-      const [{ createAnswers }, { runChecks }] = await Promise.all([
-        loading,
-        import('./answers/checks.ts'),
-      ]);
-      return await runChecks(createAnswers({ search, now }), checks);
+      const { runChecks } = await import('./answers/checks.ts');
+      return await runChecks(await prepared.of(search), checks);
     },
+    prepare: async (search) => void (await prepared.of(search)),
     ...(given.corpusGitUrl !== null && { git: { url: given.corpusGitUrl, environment } }),
     search: {
       onRestart: (error) =>
@@ -54,29 +56,20 @@ async function main(): Promise<void> {
   closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
-    const [
-      revisions,
-      local,
-      { createAnswers },
-      { openStore },
-      { createBot },
-      { Corrector },
-      { WeeklyDigest },
-    ] = await Promise.all([
-      opening,
-      starting,
-      loading,
-      import('./store/sqlite.ts'),
-      import('./discord/bot.ts'),
-      import('./discord/corrector.ts'),
-      import('./discord/digest.ts'),
-    ]);
+    const [revisions, local, { openStore }, { createBot }, { Corrector }, { WeeklyDigest }] =
+      await Promise.all([
+        opening,
+        starting,
+        import('./store/sqlite.ts'),
+        import('./discord/bot.ts'),
+        import('./discord/corrector.ts'),
+        import('./discord/digest.ts'),
+      ]);
     const store = await openStore({ dataDir: given.dataDir, log });
     closers.push(() => store.close());
-    const answersOver = (search: SearchClient) => createAnswers({ search, now });
-    let answers = answersOver(revisions.current().search);
+    let answers = await prepared.of(revisions.current().search);
     revisions.onPublish(({ to }) => {
-      answers = answersOver(to.search);
+      answers = prepared.ready(to.search) ?? answers;
     });
     const config = { ...given, ...local?.config };
     const bot = createBot({ config, log, answers: () => answers, store, revisions, now });

@@ -1,4 +1,4 @@
-import type { Article, CorpusRecord, Passage, Source } from '../corpus/corpus.ts';
+import type { ArticleHead, CorpusRecord, Passage, Source } from '../corpus/corpus.ts';
 import type { Filters } from '../search/search.ts';
 import type { Answer } from './answer.ts';
 import type { Completed } from './follow-up.ts';
@@ -47,7 +47,7 @@ export interface Answers {
     readonly page: number;
     readonly pages: number;
   };
-  readonly articles: readonly Article[];
+  readonly articles: readonly ArticleHead[];
   readonly counts: {
     readonly incidents: number;
     readonly profiles: number;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../corpus/corpus.ts';
+import { NameLengths } from './name-lengths.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A country named in a question or a text. */
@@ -23,17 +24,19 @@ interface Form extends Omit<CountryMention, 'length'> {
   readonly spelling: string | null;
 }
 
-const LONGEST_NAME = 5;
-
 /**
  * The countries of the corpus by their names, the aliases of their profiles, and whatever the
  * glossary has as a synonym of the name: `[iran, iranian]` makes “Iranian” mean Iran.
  */
 export function indexCountries(catalogue: Catalogue): CountryIndex {
   const forms = new Map<string, Form>();
+  const lengths = new NameLengths();
   const add = (name: string, form: Form): void => {
-    const key = keyOf(wordsOf(name));
-    if (key !== '' && !forms.has(key)) forms.set(key, form);
+    const words = wordsOf(name);
+    const key = keyOf(words);
+    if (key === '' || forms.has(key)) return;
+    forms.set(key, form);
+    lengths.add(words);
   };
   const states = [...catalogue.profiles.values()].filter(({ kind }) => kind === 'state');
   for (const { id, code, name, aliases, caseSensitiveAliases } of states) {
@@ -57,7 +60,7 @@ export function indexCountries(catalogue: Catalogue): CountryIndex {
   }
   return {
     at(words, at) {
-      for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length--) {
+      for (let length = lengths.from(words, at); length > 0; length--) {
         const part = words.slice(at, at + length);
         const form = forms.get(keyOf(part));
         if (!form || (form.spelling !== null && form.spelling !== spell(part))) continue;

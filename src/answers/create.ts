@@ -1,5 +1,6 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
 import type { SearchClient } from '../search/search.ts';
+import { Slices } from '../search/slices.ts';
 import type { Answers, Found } from './answers.ts';
 import { type AnswerStart, correctionsOf, emptyAnswer, pageOf } from './answer-parts.ts';
 import { askQuestion } from './ask.ts';
@@ -14,13 +15,25 @@ import { buildUnderstanding } from './understand.ts';
 
 const SOURCES_ON_A_PAGE = 10;
 const HITS_ON_A_PAGE = 4;
+/** No article has more; so many neighbours of its first passage are all of it. */
+const MOST_PASSAGES = 1_000_000;
 
-/** The room's front door: everything that commands ask, over one open index. */
-export function createAnswers({ search, now }: { search: SearchClient; now: () => Date }): Answers {
+/**
+ * The room's front door: everything that commands ask, over one open index. Names and words of all
+ * records are made ready in slices, so that a new revision holds up nobody who asks of the old one.
+ */
+export async function createAnswers({
+  search,
+  now,
+}: {
+  readonly search: SearchClient;
+  readonly now: () => Date;
+}): Promise<Answers> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
-  const understanding = buildUnderstanding(catalogue);
-  const suggestions = indexSuggestions(catalogue);
+  const slices = new Slices();
+  const understanding = await buildUnderstanding(catalogue, slices);
+  const suggestions = await indexSuggestions(catalogue, slices);
   const sources = [...catalogue.sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
   const find = (
@@ -90,8 +103,8 @@ export function createAnswers({ search, now }: { search: SearchClient; now: () =
     context: (passageId) => search.passages(passageId, 1),
     record: (id) => catalogue.incidents.get(id) ?? catalogue.profiles.get(id),
     async passagesOf(articleId) {
-      const [first, ...others] = catalogue.articles.get(articleId)?.passageIds ?? [];
-      return first === undefined ? [] : await search.passages(first, others.length);
+      if (!catalogue.articles.has(articleId)) return [];
+      return await search.passages(`${articleId}#1`, MOST_PASSAGES);
     },
     listSources(page) {
       const pages = Math.max(1, Math.ceil(sources.length / SOURCES_ON_A_PAGE));

@@ -1,5 +1,6 @@
 import type { Catalogue, Incident } from '../corpus/corpus.ts';
 import { describeDate, describeIsoDate } from '../corpus/describe.ts';
+import type { Slices } from '../search/slices.ts';
 import { contentOf } from './content-words.ts';
 import { type AskedDates, datesBetween, datesFrom, type EventDay } from './dates.ts';
 import type { Keys } from './keys.ts';
@@ -13,17 +14,19 @@ export type EventDates = (words: readonly Word[]) => AskedDates | null;
  * Events are the incidents, by `pick`, and the entries of the profiles' timelines that hold every
  * word of what is named.
  */
-export function indexEvents(
+export async function indexEvents(
   catalogue: Catalogue,
   names: NameIndex,
   keys: Keys,
   pick: (words: readonly Word[]) => Incident | null,
-): EventDates {
-  const entries = [...catalogue.profiles.values()].flatMap(({ timeline }) =>
-    timeline
-      .filter(({ incidentId }) => incidentId === null)
-      .map(({ date, text }) => ({ date, keys: keys.of(text) })),
-  );
+  slices: Slices,
+): Promise<EventDates> {
+  const entries: { readonly date: string; readonly keys: ReadonlySet<string> }[] = [];
+  for (const { timeline } of catalogue.profiles.values()) {
+    await slices.rest();
+    for (const { date, text, incidentId } of timeline)
+      if (incidentId === null) entries.push({ date, keys: keys.of(text) });
+  }
   const dayOf = (named: readonly Word[]): EventDay | null => {
     const content = contentOf(keys.read(named, names.link(named)), null);
     if (content.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { Catalogue, Incident } from '../corpus/corpus.ts';
 import { describeDate, describePlace } from '../corpus/describe.ts';
+import type { Slices } from '../search/slices.ts';
 import { stem } from '../search/stemmer.ts';
 import type { KeyedWord, Keys } from './keys.ts';
 import { keyOfRecord } from './keys.ts';
@@ -16,6 +17,14 @@ export interface Fit {
   readonly beyondPlace: number;
   /** Words of the question, as typed, that nothing in the incident explains. */
   readonly unexplained: readonly string[];
+}
+
+/** What an incident can be found by. */
+interface Bag {
+  readonly incident: Incident;
+  readonly names: ReadonlySet<string>;
+  readonly place: ReadonlySet<string>;
+  readonly rest: ReadonlySet<string>;
 }
 
 /** A word elsewhere in a record (summary, target) says less about which one is meant than its name. */
@@ -36,23 +45,25 @@ const GENERIC = new Set(
  * Ranks incidents by the words of a question. Weight of a word: ln(1 + N/n) for n of N incidents
  * that hold it, so that “airport” (in one of forty) outweighs “Kabul” (in fourteen): 3.7 to 1.4.
  */
-export function indexIncidentWords(
+export async function indexIncidentWords(
   catalogue: Catalogue,
   keys: Keys,
-): (words: readonly KeyedWord[]) => Fit[] {
-  const bags = [...catalogue.incidents.values()].map((incident) => ({
-    incident,
-    names: keys.of(
+  slices: Slices,
+): Promise<(words: readonly KeyedWord[]) => Fit[]> {
+  const bags: Bag[] = [];
+  for (const incident of catalogue.incidents.values()) {
+    await slices.rest();
+    const names = keys.of(
       [
         incident.name,
         ...incident.aliases,
         describePlace(incident.place),
         incident.targetCountry?.name ?? '',
       ].join('\n'),
-    ),
-    place: keys.of(describePlace(incident.place)),
-    rest: keysOfRest(incident, catalogue, keys),
-  }));
+    );
+    const place = keys.of(describePlace(incident.place));
+    bags.push({ incident, names, place, rest: keysOfRest(incident, catalogue, keys) });
+  }
   const frequency = new Map<string, number>();
   for (const { names, rest } of bags)
     for (const word of new Set([...names, ...rest]))

@@ -2,6 +2,7 @@ import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
 import { stem } from '../search/stemmer.ts';
 import { type CountryIndex, indexCountries } from './countries.ts';
 import { isProfile, type Link, type NameIndex } from './names.ts';
+import { NameLengths } from './name-lengths.ts';
 import { isFunctionWord, type Word, wordsOf } from './words.ts';
 
 /**
@@ -26,6 +27,14 @@ export interface KeyedWord extends Word {
   readonly isDemonym: boolean;
 }
 
+/** A name as one word. */
+interface Named {
+  readonly key: string;
+  /** Words that it takes. */
+  readonly length: number;
+  readonly isDemonym: boolean;
+}
+
 export function makeKeys(catalogue: Catalogue, names: NameIndex): Keys {
   const countries = indexCountries(catalogue);
   const synonyms = new Map<string, string[]>();
@@ -34,46 +43,49 @@ export function makeKeys(catalogue: Catalogue, names: NameIndex): Keys {
     for (const key of keys) synonyms.set(key, [...(synonyms.get(key) ?? []), ...keys]);
   }
   const phrases = indexPhrases(catalogue);
-  const read: Keys['read'] = (words, links) => {
-    const keyed: KeyedWord[] = [];
-    for (let at = 0; at < words.length;) {
-      const word = words[at] as Word;
-      const link = links.find(({ from, records }) => from === at && onlyProfile(records) !== null);
-      const country = countries.at(words, at);
-      const profile = link ? onlyProfile(link.records) : null;
-      const phrase = phrases(words, at);
-      const lengths = [country?.length, link && link.to - link.from, phrase?.length, 1];
-      const length = Math.max(...lengths.map((each) => each ?? 0));
-      const last = words[at + length - 1] ?? word;
-      const typed = join(words.slice(at, at + length), 'typed');
-      const isCountry = country !== null && country.length === length;
-      keyed.push({
-        ...word,
-        typed,
-        end: last.end,
-        at,
-        key: isCountry
-          ? `@${country.code}`
-          : profile && link?.to === at + length
-            ? keyOfRecord(profile)
-            : phrase?.length === length
-              ? phrase.key
-              : stem(word.folded),
-        isDemonym: isCountry && country.isDemonym,
-      });
-      at += length;
-    }
-    return keyed;
+  /** The longest name that stands from a word on: a country, else the profile linked, else a phrase. */
+  const nameAt = (words: readonly Word[], at: number, link: Link | undefined): Named | null => {
+    const country = countries.at(words, at);
+    const profile = link ? onlyProfile(link.records) : null;
+    const linked = link && profile ? link.to - link.from : 0;
+    const phrase = phrases(words, at);
+    const length = Math.max(country?.length ?? 0, linked, phrase?.length ?? 0);
+    if (length === 0) return null;
+    if (country?.length === length)
+      return { key: `@${country.code}`, length, isDemonym: country.isDemonym };
+    const key = profile && linked === length ? keyOfRecord(profile) : (phrase?.key ?? '');
+    return { key, length, isDemonym: false };
   };
   return {
     countries,
-    read,
+    read(words, links) {
+      const keyed: KeyedWord[] = [];
+      const linkAt = new Map(links.map((link) => [link.from, link]));
+      for (let at = 0; at < words.length;) {
+        const word = words[at] as Word;
+        const named = nameAt(words, at, linkAt.get(at));
+        const length = named?.length ?? 1;
+        const last = words[at + length - 1] ?? word;
+        const typed = length === 1 ? word.typed : join(words.slice(at, at + length), 'typed');
+        const key = named?.key ?? stem(word.folded);
+        const isDemonym = named?.isDemonym ?? false;
+        keyed.push({ ...word, typed, end: last.end, at, key, isDemonym });
+        at += length;
+      }
+      return keyed;
+    },
     of(text) {
+      const keys = new Set<string>();
       const words = wordsOf(text);
-      const stems = words.filter(({ folded }) => !isFunctionWord(folded));
+      for (const { folded } of words) if (!isFunctionWord(folded)) keys.add(stem(folded));
       const links = names.link(words, isProfile);
-      const named = read(words, links).filter(({ key }) => key.startsWith('@'));
-      return new Set([...stems.map(({ folded }) => stem(folded)), ...named.map(({ key }) => key)]);
+      const linkAt = new Map(links.map((link) => [link.from, link]));
+      for (let at = 0; at < words.length;) {
+        const named = nameAt(words, at, linkAt.get(at));
+        if (named) keys.add(named.key);
+        at += named?.length ?? 1;
+      }
+      return keys;
     },
     synonyms: (key) => synonyms.get(key) ?? [],
   };
@@ -87,17 +99,22 @@ export function keyOfRecord(record: CorpusRecord): string {
 /** Names of the glossary, which are no record's: `@kabul airport` for HKIA. */
 function indexPhrases(catalogue: Catalogue) {
   const forms = new Map<string, { readonly key: string; readonly spelling: string | null }>();
+  const lengths = new NameLengths();
   for (const { forms: names, caseSensitive } of catalogue.glossary.aliases) {
     const key = `@${join(wordsOf(names[0] ?? caseSensitive[0] ?? ''), 'folded')}`;
-    for (const name of names) forms.set(join(wordsOf(name), 'folded'), { key, spelling: null });
+    for (const name of names) {
+      const words = wordsOf(name);
+      lengths.add(words);
+      forms.set(join(words, 'folded'), { key, spelling: null });
+    }
     for (const name of caseSensitive) {
       const words = wordsOf(name);
+      lengths.add(words);
       forms.set(join(words, 'folded'), { key, spelling: join(words, 'typed') });
     }
   }
-  const longest = Math.max(1, ...[...forms.keys()].map((form) => form.split(' ').length));
   return (words: readonly Word[], at: number): { key: string; length: number } | null => {
-    for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+    for (let length = lengths.from(words, at); length > 0; length--) {
       const part = words.slice(at, at + length);
       const form = forms.get(join(part, 'folded'));
       if (form && (form.spelling === null || form.spelling === join(part, 'typed')))

@@ -1,5 +1,7 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
 import { COST_ALIKE, distanceWithin } from '../search/edit-distance.ts';
+import type { Slices } from '../search/slices.ts';
+import { NameLengths } from './name-lengths.ts';
 import { isFunctionWord, type Word, wordsOf } from './words.ts';
 
 /** A record named in a question, word for word. */
@@ -36,19 +38,20 @@ interface Form {
 }
 
 /** Every name and alias of the records, ready to be found in a question. */
-export function indexNames(catalogue: Catalogue): NameIndex {
+export async function indexNames(catalogue: Catalogue, slices: Slices): Promise<NameIndex> {
   const forms = new Map<string, Form[]>();
-  let longest = 1;
+  const lengths = new NameLengths();
   const add = (name: string, record: CorpusRecord, isExact: boolean): void => {
     const words = wordsOf(name);
     if (words.length === 0) return;
-    longest = Math.max(longest, words.length);
+    lengths.add(words);
     const key = keyOf(words);
     const known = forms.get(key) ?? [];
     if (known.some((form) => form.record === record && form.spelling === null)) return;
     forms.set(key, [...known, { record, words, spelling: isExact ? name : null }]);
   };
   for (const record of recordsOf(catalogue)) {
+    await slices.rest();
     for (const name of [record.name, ...record.aliases]) add(name, record, false);
     for (const name of record.caseSensitiveAliases) add(name, record, true);
   }
@@ -93,7 +96,7 @@ export function indexNames(catalogue: Catalogue): NameIndex {
       const links: Link[] = [];
       for (let from = 0; from < words.length;) {
         let taken = 1;
-        for (let length = Math.min(longest, words.length - from); length > 0; length--) {
+        for (let length = lengths.from(words, from); length > 0; length--) {
           const records = lookUp(words.slice(from, from + length)).filter(isWanted);
           if (records.length === 0) continue;
           links.push({ records, from, to: from + length });

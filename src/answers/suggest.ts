@@ -1,5 +1,6 @@
 import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
 import { distanceWithin } from '../search/edit-distance.ts';
+import type { Slices } from '../search/slices.ts';
 import type { Suggestion } from './answers.ts';
 import { detailOf } from './facts.ts';
 import { recordsOf } from './names.ts';
@@ -25,11 +26,17 @@ interface Entry<T> {
 }
 
 /** Names and aliases, matched by prefix, by word and with typos. */
-export function indexSuggestions(catalogue: Catalogue): Suggestions {
-  const records: Entry<CorpusRecord>[] = [...recordsOf(catalogue)].map((record) => ({
-    value: record,
-    forms: [record.name, ...record.aliases, ...record.caseSensitiveAliases, record.id].map(wordsOf),
-  }));
+export async function indexSuggestions(catalogue: Catalogue, slices: Slices): Promise<Suggestions> {
+  const records = await namedBy(
+    recordsOf(catalogue),
+    ({ name, aliases, caseSensitiveAliases, id }) => [
+      name,
+      ...aliases,
+      ...caseSensitiveAliases,
+      id,
+    ],
+    slices,
+  );
   const ofKind = {
     // Newest incidents first: with nothing typed, those are asked for most.
     incident: records
@@ -39,10 +46,11 @@ export function indexSuggestions(catalogue: Catalogue): Suggestions {
       .filter(({ value }) => value.record === 'profile')
       .sort((a, b) => a.value.name.localeCompare(b.value.name)),
   };
-  const sources = [...catalogue.sources.values()].map((source) => ({
-    value: source,
-    forms: [source.title, source.author ?? '', source.publisher ?? '', source.id].map(wordsOf),
-  }));
+  const sources = await namedBy(
+    catalogue.sources.values(),
+    ({ title, author, publisher, id }) => [title, author ?? '', publisher ?? '', id],
+    slices,
+  );
 
   return {
     suggest(what, typed) {
@@ -69,6 +77,19 @@ export function indexSuggestions(catalogue: Catalogue): Suggestions {
         .slice(0, 5)
         .map(({ value }) => value),
   };
+}
+
+async function namedBy<T>(
+  values: Iterable<T>,
+  namesOf: (value: T) => readonly string[],
+  slices: Slices,
+): Promise<Entry<T>[]> {
+  const entries: Entry<T>[] = [];
+  for (const value of values) {
+    await slices.rest();
+    entries.push({ value, forms: namesOf(value).map(wordsOf) });
+  }
+  return entries;
 }
 
 /** Best first; ties stay in the order given. Everything, when nothing is typed. */

@@ -1,4 +1,5 @@
 import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import type { Slices } from '../search/slices.ts';
 import { type Comparison, MOST_COMPARED } from './compare.ts';
 import { contentOf, partsOf } from './content-words.ts';
 import { type AskedDates, isInDates, isWithin, readDates } from './dates.ts';
@@ -78,10 +79,13 @@ const MOST_CHOICES = 8;
 const SPEAKS_OF_INCIDENT =
   /\b(attack|bomb|plot|shoot|shot|blast|explo|strike|raid|assault|massacre|arrest|rocket|kill|siege|happen|occur|take place|took place)/;
 
-export function buildUnderstanding(catalogue: Catalogue): Understanding {
-  const names = indexNames(catalogue);
+export async function buildUnderstanding(
+  catalogue: Catalogue,
+  slices: Slices,
+): Promise<Understanding> {
+  const names = await indexNames(catalogue, slices);
   const keys = makeKeys(catalogue, names);
-  const rankIncidents = indexIncidentWords(catalogue, keys);
+  const rankIncidents = await indexIncidentWords(catalogue, keys, slices);
 
   const pick: PickIncident = (content, links, text) => {
     const named = links.flatMap((link) => link.records.filter(isIncident));
@@ -90,10 +94,11 @@ export function buildUnderstanding(catalogue: Catalogue): Understanding {
     return all.length === 1 ? (all[0] ?? null) : null;
   };
   const services = { catalogue, names, keys, pick };
-  const eventDates = indexEvents(catalogue, names, keys, (words) => {
+  const pickNamed = (words: readonly Word[]): Incident | null => {
     const links = names.link(words);
     return pick(contentOf(keys.read(words, links), null), links, '');
-  });
+  };
+  const eventDates = await indexEvents(catalogue, names, keys, pickNamed, slices);
 
   /** Null also when what would be listed shows that the words name one record, or none. */
   const readListed = (

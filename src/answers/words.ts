@@ -22,6 +22,7 @@ export function wordsOf(text: string): Word[] {
 
 /** Lower case, without accents, apostrophes and possessive endings: `Stephen’s` → `stephen`. */
 export function foldWord(word: string): string {
+  if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

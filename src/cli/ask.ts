@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const config = loadConfig(readEnvironment('.'));
   const search = await openSearch({ corpusDir: config.corpusDir });
   try {
-    const answers = createAnswers({ search, now: () => new Date() });
+    const answers = await createAnswers({ search, now: () => new Date() });
     const { question, recordId = values.record } = answers.completeQuestion(
       positionals.join(' '),
       values.after,

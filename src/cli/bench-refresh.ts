@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answers } from '../answers/answers.ts';
 import { runChecks } from '../answers/checks.ts';
 import { createAnswers } from '../answers/create.ts';
+import { PreparedAnswers } from '../answers/prepared.ts';
 import { createBot } from '../discord/bot.ts';
 import { makeRandom } from '../evaluate/random.ts';
 import { createLogger } from '../log.ts';
 import { startLoopback } from '../loopback/start.ts';
 import { openRevisions } from '../revisions/open.ts';
-import type { SearchClient } from '../search/search.ts';
 import { openStore } from '../store/sqlite.ts';
 import { percentile } from './percentile.ts';
 
@@ -50,19 +49,19 @@ export async function benchRefresh(passages: number): Promise<void> {
   cpSync('corpus', corpusDir, { recursive: true });
   writeArticles(join(corpusDir, 'articles'), passages);
   const log = createLogger({ level: 'error', secrets: [] });
-  const known = new WeakMap<SearchClient, Answers>();
-  const answersOver = (search: SearchClient): Answers => {
-    const answers = known.get(search) ?? createAnswers({ search, now });
-    known.set(search, answers);
-    return answers;
-  };
+  const prepared = new PreparedAnswers((search) => createAnswers({ search, now }));
   console.log(`${passages} passages are written; the first revision is built …`);
   const revisions = await openRevisions({
     dataDir: root,
     corpusDir,
     log,
     now,
-    runChecks: (search, checks) => runChecks(answersOver(search), checks),
+    runChecks: async (search, checks) => await runChecks(await prepared.of(search), checks),
+    prepare: async (search) => void (await prepared.of(search)),
+  });
+  let answers = await prepared.of(revisions.current().search);
+  revisions.onPublish(({ to }) => {
+    answers = prepared.ready(to.search) ?? answers;
   });
   const [store, loopback] = await Promise.all([openStore({ dataDir: root, log }), startLoopback()]);
   const bot = createBot({
@@ -75,7 +74,7 @@ export async function benchRefresh(passages: number): Promise<void> {
       mayReadLoopback: false,
     },
     log,
-    answers: () => answersOver(revisions.current().search),
+    answers: () => answers,
     store,
     revisions,
     now,

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     openStore({ dataDir, log }),
     startLoopback(),
   ]);
-  const answers = createAnswers({ search: revisions.current().search, now });
+  const answers = await createAnswers({ search: revisions.current().search, now });
   const bot = createBot({
     config: {
       discordToken: loopback.token,

@@ -257,18 +257,22 @@ export interface Glossary {
   readonly synonyms: readonly (readonly string[])[];
 }
 
+/** An article without the list of its passages. */
+export type ArticleHead = Omit<Article, 'passageIds'>;
+
 /** What the main thread needs: everything but the passages, which stay with the index. */
 export interface Catalogue {
   /** Hash of the canonical content, 64 hexadecimal digits; answers show the first 6. */
   readonly revision: string;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly articles: ReadonlyMap<string, Article>;
+  readonly articles: ReadonlyMap<string, ArticleHead>;
   readonly incidents: ReadonlyMap<string, Incident>;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly glossary: Glossary;
 }
 
 export interface Corpus extends Catalogue {
+  readonly articles: ReadonlyMap<string, Article>;
   /** In the order of the files and paragraphs. */
   readonly passages: readonly Passage[];
 }

@@ -1,3 +1,4 @@
+import type { SearchClient } from '../search/search.ts';
 import type { Check } from '../corpus/checks.ts';
 import type { CorpusDifference } from '../corpus/difference.ts';
 import type { EditableField } from '../corpus/edit-record.ts';
@@ -37,6 +38,7 @@ export interface LiveOptions {
   readonly log: Logger;
   readonly now: () => Date;
   readonly runChecks: RunChecks;
+  readonly prepare: ((search: SearchClient) => Promise<void>) | undefined;
   readonly search: SearchOptions | undefined;
 }
 
@@ -163,6 +165,7 @@ export class LiveRevisions implements Revisions {
       const { difference } = stage;
       const previous = this.#served;
       try {
+        await this.#options.prepare?.(opened.index.client);
         await this.#archive.publish(this.#publicationOf('publish', by, stage, difference));
       } catch (error) {
         pending.giveBack(opened);
@@ -199,6 +202,7 @@ export class LiveRevisions implements Revisions {
       const { difference } = compared;
       const previous = this.#served;
       try {
+        await this.#options.prepare?.(opened.index.client);
         await this.#archive.publish(this.#publicationOf('rollback', by, target, difference));
       } catch (error) {
         await opened.index.close();

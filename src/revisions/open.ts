@@ -1,3 +1,4 @@
+import type { SearchClient } from '../search/search.ts';
 import { join } from 'node:path';
 import { CorpusError } from '../corpus/problem.ts';
 import type { Logger } from '../log.ts';
@@ -18,6 +19,11 @@ export interface RevisionsOptions {
   readonly log: Logger;
   readonly now: () => Date;
   readonly runChecks: RunChecks;
+  /**
+   * Awaited for an index before it goes into service, so that what answers from it is ready then; a
+   * publish or rollback ends where it rejects.
+   */
+  readonly prepare?: ((search: SearchClient) => Promise<void>) | undefined;
   /** Where the corpus is fetched from before each stage; without it `corpusDir` is staged. */
   readonly git?: GitLimits & { readonly url: string; readonly mayBeFile?: boolean };
   /** How each index is opened. */
@@ -29,7 +35,7 @@ export interface RevisionsOptions {
  * folder as it is, which becomes the first. Rejects with a `CorpusError` where that does not load.
  */
 export async function openRevisions(options: RevisionsOptions): Promise<Revisions> {
-  const { dataDir, corpusDir, log, now, runChecks, git, search } = options;
+  const { dataDir, corpusDir, log, now, runChecks, prepare, git, search } = options;
   const place = git === undefined ? null : parseGitUrl(git.url, git);
   const archive = await Archive.open(join(dataDir, 'revisions'), log);
   const found = (await openLast(archive, search)) ?? (await openFirst(archive, options));
@@ -51,6 +57,7 @@ export async function openRevisions(options: RevisionsOptions): Promise<Revision
     log,
     now,
     runChecks,
+    prepare,
     search,
   });
 }

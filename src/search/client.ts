@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Catalogue, Passage } from '../corpus/corpus.ts';
-import { deepFreeze } from '../corpus/freeze.ts';
+import { unpackCatalogue } from './packed-catalogue.ts';
+import type { PackedCatalogue } from './packed-catalogue.ts';
 import { unpackLoadFailure } from './protocol.ts';
 import type { Call, CallResult, IndexCost, NumberedCall, WorkerMessage } from './protocol.ts';
 import { SearchError } from './search-error.ts';
@@ -152,14 +153,19 @@ class WorkerClient implements SearchClient {
       if (wasReady) this.#bury(error);
       else onFailure(error);
     };
+    const receive = async (packed: PackedCatalogue): Promise<void> => {
+      const catalogue = await unpackCatalogue(packed);
+      if (isOver || this.#isClosed) return;
+      wasReady = true;
+      this.#welcome(catalogue);
+      onReady();
+    };
     worker.on('message', (message: WorkerMessage) => {
       if (isOver) return;
       switch (message.kind) {
         case 'ready':
-          wasReady = true;
           this.#meter?.built(message.cost);
-          this.#welcome(message.catalogue);
-          onReady();
+          receive(message.catalogue).catch(end);
           break;
         case 'not-loaded':
           end(unpackLoadFailure(message.failure));
@@ -181,7 +187,7 @@ class WorkerClient implements SearchClient {
   }
 
   #welcome(catalogue: Catalogue): void {
-    this.#catalogue = deepFreeze(catalogue);
+    this.#catalogue = catalogue;
     this.#isReady = true;
     for (const pending of this.#pending.values()) this.#send(pending);
   }

@@ -6,8 +6,8 @@ export interface Found extends Candidate {
   readonly number: number;
   /** Its article's number, or its record's. */
   readonly group: number;
-  /** The searched terms that it holds. */
-  readonly terms: readonly string[];
+  /** Units of the question that its terms stand for, as bits of the first 32. */
+  readonly units: number;
 }
 
 /** So many of the best count for the share of an article among the hits. */
@@ -26,11 +26,9 @@ interface Group {
 export class Neighbourhood {
   readonly #near = new Map<number, Found>();
   readonly #groups = new Map<number, Group>();
-  readonly #unitsOfTerm: ReadonlyMap<string, number>;
 
   /** All that was found, in the order of BM25, and how many of the first will be judged. */
-  constructor(found: readonly Found[], judged: number, plan: Plan) {
-    this.#unitsOfTerm = bitsOfTerms(plan);
+  constructor(found: readonly Found[], judged: number) {
     let total = 0;
     for (const [rank, { group, bm25 }] of found.slice(0, Math.max(judged, COUNTED)).entries()) {
       const known = this.#groups.get(group) ?? { share: 0, best: bm25, units: 0 };
@@ -43,7 +41,7 @@ export class Neighbourhood {
     for (const one of found) {
       const group = this.#groups.get(one.group);
       if (group === undefined) continue;
-      group.units |= this.#unitsOf(one);
+      group.units |= one.units;
       this.#near.set(one.number, one);
     }
   }
@@ -59,22 +57,16 @@ export class Neighbourhood {
     return {
       before: before?.bm25 ?? 0,
       after: after?.bm25 ?? 0,
-      unitsBeside: this.#unitsOf(before) | this.#unitsOf(after),
+      unitsBeside: (before?.units ?? 0) | (after?.units ?? 0),
       unitsInArticle: known?.units ?? 0,
       articleShare: known?.share ?? 0,
       articleBest: known?.best ?? 0,
     };
   }
-
-  #unitsOf(found: Found | undefined): number {
-    let units = 0;
-    for (const term of found?.terms ?? []) units |= this.#unitsOfTerm.get(term) ?? 0;
-    return units;
-  }
 }
 
 /** Each searched term → the units it stands for, as bits of the first 32. */
-function bitsOfTerms({ units }: Plan): ReadonlyMap<string, number> {
+export function unitsOfTerms({ units }: Plan): ReadonlyMap<string, number> {
   const bits = new Map<string, number>();
   for (const [unit, { alternatives, parts }] of units.slice(0, 32).entries()) {
     for (const term of [...alternatives.keys(), ...parts.keys()]) {

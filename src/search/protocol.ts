@@ -1,6 +1,7 @@
-import type { Catalogue, Passage } from '../corpus/corpus.ts';
+import type { Passage } from '../corpus/corpus.ts';
 import { CorpusError } from '../corpus/problem.ts';
 import type { Problem } from '../corpus/problem.ts';
+import type { PackedCatalogue } from './packed-catalogue.ts';
 import type { CorpusFormat, SearchRequest, SearchResult } from './search.ts';
 
 /** What the worker is started with. */
@@ -31,7 +32,7 @@ export type CallResult = SearchResult | readonly Passage[];
 
 /** What the worker says: first whether it could load the corpus, then one answer for each call. */
 export type WorkerMessage =
-  | { readonly kind: 'ready'; readonly catalogue: Catalogue; readonly cost: IndexCost }
+  | { readonly kind: 'ready'; readonly catalogue: PackedCatalogue; readonly cost: IndexCost }
   | { readonly kind: 'not-loaded'; readonly failure: LoadFailure }
   | {
       readonly kind: 'answer';

@@ -1,4 +1,3 @@
-import MiniSearch from 'minisearch';
 import type { Corpus, Passage } from '../corpus/corpus.ts';
 import { statementsOf } from '../corpus/statements.ts';
 import { makeAliasTable, PROFILE } from './alias-table.ts';
@@ -8,7 +7,7 @@ import { makeExcerpt, placeMarks } from './excerpt.ts';
 import type { Mark } from './excerpt.ts';
 import { passesFilters } from './filter.ts';
 import { DocumentMaker } from './indexed-document.ts';
-import type { DocumentFields, IndexedDocument, NewDocument } from './indexed-document.ts';
+import type { IndexedDocument, NewDocument } from './indexed-document.ts';
 import { Judge } from './judge.ts';
 import type { Judged, Surroundings } from './judge.ts';
 import { loadLearnt } from './learnt.ts';
@@ -22,7 +21,7 @@ import { sharesOf } from './reading.ts';
 import { MAX_QUERY_LENGTH } from './search.ts';
 import type { Hit, SearchRequest, SearchResult } from './search.ts';
 import { hashText } from './hash.ts';
-import { Neighbourhood } from './neighbourhood.ts';
+import { Neighbourhood, unitsOfTerms } from './neighbourhood.ts';
 import type { Found } from './neighbourhood.ts';
 import type { QuestionReading } from './token-features.ts';
 import { addSecondWindows } from './second-windows.ts';
@@ -33,14 +32,13 @@ import { WordTraits } from './word-traits.ts';
 import { splitWords } from './words.ts';
 import { makeSynonyms } from './synonyms.ts';
 import type { UnitSources } from './units.ts';
+import { TermIndex } from './term-index.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const MAX_LIMIT = 50;
 const DEFAULT_LIMIT = 5;
 /** So many of the best by BM25 are judged by their features; the rest keep their order behind. */
 export const RERANKED = 32;
-
-const splitTerms = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
 /** A question as learning sees it. */
 export interface Examination {
@@ -62,20 +60,8 @@ export class SearchIndex {
   readonly #traits = new WordTraits(this.#vocabulary);
   readonly #learnt: Learnt;
   readonly #sources: UnitSources;
-  // MiniSearch gets terms, not text: each document is analysed once, by our own rules.
-  readonly #mini = new MiniSearch<DocumentFields & { readonly number: number }>({
-    idField: 'number',
-    fields: ['text', 'heading', 'parents', 'title'],
-    tokenize: splitTerms,
-    processTerm: (term) => term,
-    searchOptions: {
-      combineWith: 'OR',
-      prefix: false,
-      fuzzy: false,
-      boost: { text: 1, heading: 0.5, parents: 0.2, title: 0.3 },
-      bm25: { k: 1.2, b: 0.75, d: 0 },
-    },
-  });
+  // It gets terms, not text: each document is analysed once, by our own rules.
+  readonly #terms = new TermIndex();
 
   constructor(corpus: Corpus, learnt: Learnt = loadLearnt()) {
     this.#learnt = learnt;
@@ -84,7 +70,7 @@ export class SearchIndex {
     const maker = new DocumentMaker(aliases, this.#vocabulary);
     for (const source of documentsOf(corpus)) {
       const { document, fields } = maker.make(source);
-      this.#mini.add({ number: this.#documents.length, ...fields });
+      this.#terms.add({ number: this.#documents.length, ...fields });
       this.#documents.push(document);
       const group = groupOf(document);
       if (!groups.has(group)) groups.set(group, groups.size);
@@ -128,7 +114,7 @@ export class SearchIndex {
     const candidates = found.filter(({ document }) => isMeant(document));
     const judge = new Judge(plan, question, this.#learnt.answer);
     const judgeFirst = (count: number): readonly Judged[] => {
-      const neighbourhood = new Neighbourhood(candidates, count, plan);
+      const neighbourhood = new Neighbourhood(candidates, count);
       return judge.judge(candidates.slice(0, count), (one) => neighbourhood.around(one));
     };
     return { plan, question, candidates, judge, judgeFirst };
@@ -179,19 +165,13 @@ export class SearchIndex {
   /** Every document that holds a term of the plan and all its phrases, by BM25. */
   #retrieve(plan: Plan): readonly Found[] {
     if (plan.retrieval.size === 0) return [];
-    const results = this.#mini.search([...plan.retrieval.keys()].join(' '), {
-      boostTerm: (term) => plan.retrieval.get(term) ?? 1,
-    });
     const found: Found[] = [];
-    for (const { id, score, terms } of results) {
-      const number = Number(id);
+    for (const { number, bm25, bits } of this.#terms.find(plan.retrieval, unitsOfTerms(plan))) {
       const document = this.#documents[number];
-      if (document === undefined || !(score > 0)) continue;
+      if (document === undefined || !(bm25 > 0)) continue;
       if (!holdsPhrases(plan.phrases, document, this.#vocabulary)) continue;
-      const group = this.#groups[number] ?? -1;
-      found.push({ document, number, group, bm25: score, terms });
+      found.push({ document, number, group: this.#groups[number] ?? -1, bm25, units: bits });
     }
-    // MiniSearch has sorted them by score; equal ones are put in the order of their ids.
     return found.sort((a, b) => b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1));
   }
 
@@ -204,7 +184,7 @@ export class SearchIndex {
   ): readonly Ranked[] {
     if (candidates.length === 0) return [];
     const judge = new Judge(plan, question, this.#learnt.answer);
-    const neighbourhood = new Neighbourhood(candidates, Math.max(RERANKED, count), plan);
+    const neighbourhood = new Neighbourhood(candidates, Math.max(RERANKED, count));
     const around = (one: Found): Surroundings => neighbourhood.around(one);
     const rank = (some: readonly Found[]): readonly Ranked[] =>
       rankCandidates(some, judge, around, plan, this.#learnt.rank);

@@ -6,6 +6,11 @@
 /** Nothing longer is a word. */
 const MAX_LENGTH = 40;
 
+// Texts say the same words again and again: half of the time of building an index went into stems.
+const stems = new Map<string, string>();
+/** Bounded, because the words come from outside. */
+const MOST_KEPT = 20_000;
+
 /**
  * The stem of a lower-case English word: `attacks`, `attacked`, `attacking` → `attack`.
  * Words with other letters than a–z and the apostrophe, or of more
@@ -13,9 +18,15 @@ const MAX_LENGTH = 40;
  */
 export function stem(word: string): string {
   if (word.length <= 2 || word.length > MAX_LENGTH || !/^[a-z']+$/.test(word)) return word;
-  const known = EXCEPTIONS.get(word);
+  const known = EXCEPTIONS.get(word) ?? stems.get(word);
   if (known !== undefined) return known;
+  const found = findStem(word);
+  if (stems.size >= MOST_KEPT) stems.clear();
+  stems.set(word, found);
+  return found;
+}
 
+function findStem(word: string): string {
   let w = markConsonantY(word.startsWith("'") ? word.slice(1) : word);
   const r1 = findR1(w);
   const r2 = regionAfter(w, r1);

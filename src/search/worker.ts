@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { Catalogue } from '../corpus/corpus.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { loadPassages } from './load-passages.ts';
+import { packCatalogue } from './packed-catalogue.ts';
 import { packLoadFailure } from './protocol.ts';
 import type { CallResult, NumberedCall, WorkerData, WorkerMessage } from './protocol.ts';
 import { SearchIndex } from './search-index.ts';
@@ -31,10 +31,10 @@ async function serve(port: MessagePort, data: WorkerData): Promise<void> {
         send({ kind: 'failure', id: call.id, message });
       }
     });
-    const { revision, sources, articles, incidents, profiles, glossary } = corpus;
-    const catalogue: Catalogue = { revision, sources, articles, incidents, profiles, glossary };
+    const catalogue = packCatalogue(corpus);
     const heapBytes = before === null || after === null ? null : after - before;
-    send({ kind: 'ready', catalogue, cost: { buildMs, heapBytes } });
+    const ready: WorkerMessage = { kind: 'ready', catalogue, cost: { buildMs, heapBytes } };
+    port.postMessage(ready, [catalogue.bytes.buffer]);
   } catch (error) {
     send({ kind: 'not-loaded', failure: packLoadFailure(error) });
   }

@@ -11,7 +11,7 @@ let answers: Answers;
 
 beforeAll(async () => {
   search = await openSearch({ corpusDir: 'corpus' });
-  answers = createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
+  answers = await createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
 });
 afterAll(() => search.close());
 

@@ -1,11 +1,10 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAnswers } from '../../src/answers/create.ts';
 import { Corrector } from '../../src/discord/corrector.ts';
 import { createLogger } from '../../src/log.ts';
 import { outsideChannelId } from '../../src/loopback/standing.ts';
 import { VALID } from '../corpus/fixture.ts';
-import { CorpusWorld, KERMAN, now } from '../commands/corpus/corpus-world.ts';
+import { CorpusWorld, KERMAN } from '../commands/corpus/corpus-world.ts';
 import { containerOf, idOf, isPrivate, textOf } from './live-bot.ts';
 import { expectWithinLimits } from './within-limits.ts';
 
@@ -30,7 +29,7 @@ function start(pauses = { edit: 1, attempt: 1 }): Corrector {
   const corrector = new Corrector({
     revisions,
     store: live.store,
-    answers: () => createAnswers({ search: revisions.current().search, now }),
+    answers: world.answers,
     messenger: live.bot.messenger,
     tell: live.bot.tell,
     log: createLogger({ level: 'silent', secrets: [] }),

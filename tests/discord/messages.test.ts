@@ -83,7 +83,7 @@ describe('a message to the bot', () => {
   it('goes on over the shipped corpus: a field, then a place, then a list', async () => {
     const search = await openSearch({ corpusDir: 'corpus' });
     try {
-      live.answers = createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
+      live.answers = await createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
       let last: string | undefined;
       const texts: string[] = [];
       for (const question of [

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 /** Does what the wiring does: the answers room's path, over the index that is given. */
 const askChecks: RunChecks = async (search, checks) => {
-  const answers = createAnswers({ search, now: () => NOW });
+  const answers = await createAnswers({ search, now: () => NOW });
   const results = await runChecks(answers, checks);
   const told = await Promise.all(checks.map(({ question }) => answers.askQuestion(question)));
   return results.map((result, index) => ({

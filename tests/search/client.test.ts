@@ -55,7 +55,8 @@ const SCRIPTED = `
     if (order !== 'echo' && generation <= upTo) return obey(order);
     parentPort.postMessage({ kind: 'answer', id: call.id, result: { generation }, ms: 0 });
   });
-  parentPort.postMessage({ kind: 'ready', catalogue: { revision: String(generation) } });
+  const catalogue = { revision: String(generation), glossary: {}, bytes: new Uint8Array(), ends: [] };
+  parentPort.postMessage({ kind: 'ready', catalogue });
 `;
 
 /** Workers numbered from 1; `fates` says what a worker does at its very start. */

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { runChecks } from '../../../src/answers/checks.ts';
+import type { Answers } from '../../../src/answers/answers.ts';
 import { createAnswers } from '../../../src/answers/create.ts';
+import { PreparedAnswers } from '../../../src/answers/prepared.ts';
 import { createLogger } from '../../../src/log.ts';
 import type { OptionValues } from '../../../src/loopback/command-data.ts';
 import type { Person, Use } from '../../../src/loopback/loopback.ts';
 import { openRevisions, type RevisionsOptions } from '../../../src/revisions/open.ts';
 import type { Revisions } from '../../../src/revisions/revisions.ts';
-import type { SearchClient } from '../../../src/search/search.ts';
 import { idOf, LiveBot, textOf } from '../../discord/live-bot.ts';
 import { VALID } from '../../corpus/fixture.ts';
 
@@ -29,8 +30,11 @@ export class CorpusWorld {
   readonly root: string;
   readonly live: LiveBot;
   readonly revisions: Revisions;
+  /** Of the revision that is served. */
+  readonly answers: () => Answers;
 
-  private constructor(root: string, live: LiveBot, revisions: Revisions) {
+  private constructor(root: string, live: LiveBot, revisions: Revisions, answers: () => Answers) {
+    this.answers = answers;
     this.root = root;
     this.live = live;
     this.revisions = revisions;
@@ -42,21 +46,22 @@ export class CorpusWorld {
   ): Promise<CorpusWorld> {
     const root = await mkdtemp(join(tmpdir(), 'footnote-corpus-'));
     for (const [file, text] of Object.entries(files)) await writeInto(root, file, text);
-    const answersOver = (search: SearchClient) => createAnswers({ search, now });
+    const prepared = new PreparedAnswers((search) => createAnswers({ search, now }));
     const revisions = await openRevisions({
       dataDir: join(root, 'data'),
       corpusDir: join(root, 'corpus'),
       log: createLogger({ level: 'silent', secrets: [] }),
       now,
-      runChecks: (search, checks) => runChecks(answersOver(search), checks),
+      runChecks: async (search, checks) => runChecks(await prepared.of(search), checks),
+      prepare: async (search) => void (await prepared.of(search)),
       ...options,
     });
-    let answers = answersOver(revisions.current().search);
+    let answers = await prepared.of(revisions.current().search);
     revisions.onPublish(({ to }) => {
-      answers = answersOver(to.search);
+      answers = prepared.ready(to.search) ?? answers;
     });
     const live = await LiveBot.start({ revisions, answers: () => answers, now });
-    return new CorpusWorld(root, live, revisions);
+    return new CorpusWorld(root, live, revisions, () => answers);
   }
 
   async stop(): Promise<void> {
