@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../log.ts';
 import { listFolders, markPublished, removeFolder, sweepLeftovers } from './folders.ts';
@@ -9,13 +9,15 @@ import {
   parsePublication,
   readJournal,
 } from './journal.ts';
-import { PUBLISHED, verifyFolder } from './manifest.ts';
+import { INDEX, PUBLISHED, verifyFolder } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { asNotWritten, RevisionsError } from './revisions-error.ts';
 import type { Damage, Publication } from './revisions.ts';
 
 /** How many published revisions are kept, each counted once. */
 export const KEPT = 20;
+/** How many of them with their finished index: what a start serves, or falls back on. */
+const WITH_INDEX = 2;
 
 /**
  * The revisions on the disk and which of them is served.
@@ -115,9 +117,16 @@ export class Archive {
     }
   }
 
-  /** Removes all but the last ones published. A folder that will not go is told, and kept. */
+  /**
+   * Removes all but the last ones published, and the finished indexes of all but the last two: an
+   * index is larger than its corpus. A folder that will not go is told, and kept.
+   */
   async prune(): Promise<void> {
-    const kept = new Set((await this.kept()).map(({ folder }) => folder));
+    const published = await this.kept();
+    const kept = new Set(published.map(({ folder }) => folder));
+    for (const { folder } of published.slice(WITH_INDEX)) {
+      await rm(join(this.dir, folder, INDEX), { force: true });
+    }
     for (const folder of (await listFolders(this.dir)).published) {
       if (kept.has(folder)) continue;
       await removeFolder(this.dir, folder).catch((error: unknown) =>

@@ -4,6 +4,7 @@ import { syncFolder, TEMPORARY, writeSynced } from './durable-files.ts';
 import {
   folderNameOf,
   hashBytes,
+  INDEX,
   isRevisionFolder,
   MANIFEST,
   PUBLISHED,
@@ -91,7 +92,8 @@ export async function listFolders(dir: string): Promise<{ published: string[]; s
 
 /** Removes what a killed run left: unfinished files and folders, and stages. */
 export async function sweepLeftovers(dir: string): Promise<readonly string[]> {
-  const { stages } = await listFolders(dir);
+  const { published, stages } = await listFolders(dir);
+  for (const name of published) await rm(join(dir, name, TEMPORARY + INDEX), { force: true });
   const names = [...(await readdir(dir)).filter((name) => name.startsWith(TEMPORARY)), ...stages];
   for (const name of names) await removeFolder(dir, name);
   return names;

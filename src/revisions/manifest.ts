@@ -24,6 +24,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const MANIFEST = 'manifest.json';
 /** Beside the manifest once it was published; what has none is a stage. */
 export const PUBLISHED = 'published.json';
+/** Beside the manifest and not in it: the finished index. Without it the index is built again. */
+export const INDEX = 'index.bin';
 /** The folders of a revision's files, and the overlay that they were made with. */
 const CONTENT = ['corpus', 'overlay'] as const;
 

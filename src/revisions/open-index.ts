@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openSearch } from '../search/client.ts';
 import type { OpenSearchOptions, SearchClient } from '../search/search.ts';
 import type { Archive } from './archive.ts';
+import { INDEX } from './manifest.ts';
 import { Retirable } from './retire.ts';
 import type { Counts, Publication, Served } from './revisions.ts';
 
@@ -27,7 +28,11 @@ export async function openIndex(
   const manifest = await archive.verify(folder);
   if (manifest === null) return null;
   const start = performance.now();
-  const search = await openSearch({ corpusDir: join(archive.dir, folder, 'corpus'), ...options });
+  const search = await openSearch({
+    corpusDir: join(archive.dir, folder, 'corpus'),
+    kept: { file: join(archive.dir, folder, INDEX), of: folder },
+    ...options,
+  });
   const buildMs = performance.now() - start;
   const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
   return { folder, index: new Retirable(search), counts: manifest.counts, bytes, buildMs };

@@ -36,7 +36,7 @@ export interface IndexedDocument {
   shape: TextShape | null;
 }
 
-interface DocumentSpan {
+export interface DocumentSpan {
   readonly termId: number;
   readonly first: number;
   readonly last: number;

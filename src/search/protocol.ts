@@ -2,19 +2,20 @@ import type { Passage } from '../corpus/corpus.ts';
 import { CorpusError } from '../corpus/problem.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { PackedCatalogue } from './packed-catalogue.ts';
-import type { CorpusFormat, SearchRequest, SearchResult } from './search.ts';
+import type { CorpusFormat, KeptPlace, SearchRequest, SearchResult } from './search.ts';
 
 /** What the worker is started with. */
 export interface WorkerData {
   readonly corpusDir: string;
   readonly format: CorpusFormat;
+  readonly kept: KeptPlace | null;
   /** Whether to say what the index weighs: that costs a full garbage collection. */
   readonly isMeasured: boolean;
 }
 
 /** What an index costs. */
 export interface IndexCost {
-  /** From the corpus in memory to the index, without reading files. */
+  /** From the corpus in memory to the index, without reading files; for a kept index, its reading. */
   readonly buildMs: number;
   /** Of the corpus and its index together, typed arrays included; null if not measured. */
   readonly heapBytes: number | null;

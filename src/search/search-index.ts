@@ -1,13 +1,11 @@
 import type { Corpus, Passage } from '../corpus/corpus.ts';
-import { statementsOf } from '../corpus/statements.ts';
 import { makeAliasTable, PROFILE } from './alias-table.ts';
 import { measureConfidence } from './confidence.ts';
-import { datesOfStatement, daysOf } from './date-span.ts';
 import { makeExcerpt, placeMarks } from './excerpt.ts';
 import type { Mark } from './excerpt.ts';
 import { passesFilters } from './filter.ts';
-import { DocumentMaker } from './indexed-document.ts';
-import type { IndexedDocument, NewDocument } from './indexed-document.ts';
+import { buildParts } from './index-parts.ts';
+import type { IndexedDocument } from './indexed-document.ts';
 import { Judge } from './judge.ts';
 import type { Judged, Surroundings } from './judge.ts';
 import { loadLearnt } from './learnt.ts';
@@ -32,8 +30,8 @@ import { WordTraits } from './word-traits.ts';
 import { splitWords } from './words.ts';
 import { makeSynonyms } from './synonyms.ts';
 import type { UnitSources } from './units.ts';
-import { TermIndex } from './term-index.ts';
-import { Vocabulary } from './vocabulary.ts';
+import type { TermIndex } from './term-index.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const MAX_LIMIT = 50;
 const DEFAULT_LIMIT = 5;
@@ -51,36 +49,30 @@ export interface Examination {
 
 /** The index of one corpus, in memory: what the worker holds. It does no I/O. */
 export class SearchIndex {
-  readonly #documents: IndexedDocument[] = [];
+  readonly #documents: readonly IndexedDocument[];
   /** Of each document the number of its article or record. */
-  readonly #groups: number[] = [];
+  readonly #groups: readonly number[];
   readonly #passages: readonly Passage[];
   readonly #passageNumbers: ReadonlyMap<string, number>;
-  readonly #vocabulary = new Vocabulary();
-  readonly #traits = new WordTraits(this.#vocabulary);
+  readonly #vocabulary: Vocabulary;
+  readonly #traits: WordTraits;
   readonly #learnt: Learnt;
   readonly #sources: UnitSources;
-  // It gets terms, not text: each document is analysed once, by our own rules.
-  readonly #terms = new TermIndex();
+  readonly #terms: TermIndex;
 
-  constructor(corpus: Corpus, learnt: Learnt = loadLearnt()) {
+  /** The parts are those of this very corpus. */
+  constructor(corpus: Corpus, learnt: Learnt = loadLearnt(), parts = buildParts(corpus)) {
     this.#learnt = learnt;
-    const aliases = makeAliasTable(corpus);
-    const groups = new Map<string, number>();
-    const maker = new DocumentMaker(aliases, this.#vocabulary);
-    for (const source of documentsOf(corpus)) {
-      const { document, fields } = maker.make(source);
-      this.#terms.add({ number: this.#documents.length, ...fields });
-      this.#documents.push(document);
-      const group = groupOf(document);
-      if (!groups.has(group)) groups.set(group, groups.size);
-      this.#groups.push(groups.get(group) ?? -1);
-    }
+    this.#documents = parts.documents;
+    this.#vocabulary = parts.vocabulary;
+    this.#traits = new WordTraits(parts.vocabulary);
+    this.#terms = parts.terms;
+    this.#groups = numberGroups(parts.documents);
     this.#passages = corpus.passages;
     this.#passageNumbers = new Map(corpus.passages.map(({ id }, number) => [id, number]));
     this.#sources = {
       vocabulary: this.#vocabulary,
-      aliases,
+      aliases: makeAliasTable(corpus),
       synonyms: makeSynonyms(corpus.glossary),
       termWeights: learnt.terms,
       documentCount: this.#documents.length,
@@ -239,39 +231,15 @@ function makeHit(ranked: Ranked, window: BelievedWindow | null): Hit {
   };
 }
 
-/** Passages in the order of the corpus, then the statements of incidents and of profiles. */
-function* documentsOf(corpus: Corpus): Generator<NewDocument> {
-  for (const passage of corpus.passages) {
-    const article = corpus.articles.get(passage.articleId);
-    const date = article?.source.date ?? null;
-    yield {
-      id: passage.id,
-      content: { kind: 'passage', passage },
-      dates: date === null ? null : daysOf(date),
-      text: passage.text,
-      heading: passage.heading,
-      parents: passage.parents,
-      title: article?.title ?? '',
-    };
-  }
-  for (const record of [...corpus.incidents.values(), ...corpus.profiles.values()]) {
-    for (const statement of statementsOf(record)) {
-      yield {
-        id: `${record.id}/${statement.field}`,
-        content: { kind: 'statement', statement, record },
-        dates: datesOfStatement(record, statement.field),
-        text: statement.text,
-        heading: null,
-        parents: [],
-        title: [record.name, ...record.aliases].join('; '),
-      };
-    }
-  }
-}
-
-/** The article of a passage, the record of a statement. */
-function groupOf({ content }: IndexedDocument): string {
-  return content.kind === 'passage' ? content.passage.articleId : content.record.id;
+/** Documents of one article or record have one number. */
+function numberGroups(documents: readonly IndexedDocument[]): readonly number[] {
+  const groups = new Map<string, number>();
+  return documents.map(({ content }) => {
+    const id = content.kind === 'passage' ? content.passage.articleId : content.record.id;
+    const number = groups.get(id) ?? groups.size;
+    groups.set(id, number);
+    return number;
+  });
 }
 
 /** Whatever number a caller sends, a whole one in the range; what is no number is the lowest. */

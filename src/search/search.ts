@@ -101,6 +101,16 @@ export interface SearchClient {
 
 export type CorpusFormat = 'corpus' | 'passages';
 
+/**
+ * A file for the finished index: read in place of the corpus folder where this very program wrote
+ * it, and written where it had to be built.
+ */
+export interface KeptPlace {
+  readonly file: string;
+  /** Names the content of the corpus folder: a file that was written of another is not read. */
+  readonly of: string;
+}
+
 /** How the index is opened: `openSearch` in `client.ts` takes this. */
 export interface OpenSearchOptions {
   readonly corpusDir: string;
@@ -109,6 +119,8 @@ export interface OpenSearchOptions {
    * question sets are measured. Default: a corpus.
    */
   readonly format?: CorpusFormat;
+  /** Where the finished index is kept from one start to the next. Default: it is built each time. */
+  readonly kept?: KeptPlace;
   /** Told when a worker died and was started again. */
   readonly onRestart?: (error: Error) => void;
   /** Heap of the worker in MiB; past it the worker dies and is started again. Default: Node's own. */

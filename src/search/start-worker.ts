@@ -7,10 +7,10 @@ export type StartWorker = (options: OpenSearchOptions, isMeasured?: boolean) => 
 
 /** Starts `worker.ts` in a thread of its own. */
 export const startWorker: StartWorker = (
-  { corpusDir, format = 'corpus', maxMemoryMib },
+  { corpusDir, format = 'corpus', kept, maxMemoryMib },
   isMeasured = false,
 ) => {
-  const workerData: WorkerData = { corpusDir, format, isMeasured };
+  const workerData: WorkerData = { corpusDir, format, kept: kept ?? null, isMeasured };
   const limits = maxMemoryMib === undefined ? {} : { maxOldGenerationSizeMb: maxMemoryMib };
   return new Worker(workerFile(), { workerData, resourceLimits: limits, name: 'search' });
 };

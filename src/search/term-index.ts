@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- MiniSearch names its protected members so. */
 import MiniSearch from 'minisearch';
 import type { DocumentFields } from './indexed-document.ts';
 
@@ -151,7 +152,7 @@ export class TermIndex extends MiniSearch<Numbered> {
     index._documentCount = packed.documentCount;
     index._nextId = packed.documentCount;
     index._avgFieldLength = [...packed.averageLengths];
-    index.#scratch = emptyScratch(packed.documentCount, lengths);
+    index.#scratch = emptyScratch(packed.documentCount, lengths.slice());
     let entry = 0;
     let at = 0;
     for (const [number, term] of packed.terms.entries()) {

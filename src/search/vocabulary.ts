@@ -17,6 +17,16 @@ interface Candidate {
   readonly mask: number;
 }
 
+/** A vocabulary as it is written: numbers are places in the lists. */
+export interface PackedVocabulary {
+  readonly terms: readonly string[];
+  readonly frequencies: readonly number[];
+  readonly words: readonly string[];
+  readonly wordTerms: readonly number[];
+  readonly common: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
 /** The number of a term that the index does not have, or that a stop word has not. */
 const NO_TERM = -1;
 
@@ -27,8 +37,11 @@ const NO_TERM = -1;
 export class Vocabulary {
   readonly #termIds = new Map<string, number>();
   readonly #documentFrequency: number[] = [];
+  /** The first word of each text, and after a word another of the same text with another term. */
   readonly #wordIds = new Map<string, number>();
+  readonly #nextWords = new Map<number, number>();
   readonly #wordTexts: string[] = [];
+  readonly #termTexts: (string | null)[] = [];
   readonly #wordTerms: number[] = [];
   readonly #areNumbers: boolean[] = [];
   readonly #byLength = new Map<number, Candidate[]>();
@@ -54,23 +67,67 @@ export class Vocabulary {
    */
   addWord(word: Word, isName: boolean): number {
     if (isName) this.#names.add(word.text);
-    else if (/^\p{Ll}/u.test(word.spelling)) this.#common.add(word.text);
-    const key = word.term === null ? word.text : `${word.text} ${word.term}`;
-    const known = this.#wordIds.get(key);
-    if (known !== undefined) return known;
-    const termId = word.term === null ? NO_TERM : this.addTerm(word.term);
-    const id = this.#wordTexts.push(word.text) - 1;
-    this.#wordTerms.push(termId);
-    this.#areNumbers.push(isNumberWord(word.text));
-    this.#wordIds.set(key, id);
-    if (termId !== NO_TERM && isCorrectable(word.text)) {
-      const { length } = word.text;
-      const candidate = { word: word.text, termId, mask: letterMask(word.text) };
-      const ofLength = this.#byLength.get(length);
-      if (ofLength === undefined) this.#byLength.set(length, [candidate]);
-      else ofLength.push(candidate);
+    else if (!this.#common.has(word.text) && /^\p{Ll}/u.test(word.spelling)) {
+      this.#common.add(word.text);
     }
+    let last: number | undefined;
+    let known = this.#wordIds.get(word.text);
+    while (known !== undefined && this.#termTexts[known] !== word.term) {
+      last = known;
+      known = this.#nextWords.get(known);
+    }
+    if (known !== undefined) return known;
+    const id = this.#wordTexts.length;
+    if (last === undefined) this.#wordIds.set(word.text, id);
+    else this.#nextWords.set(last, id);
+    this.#keepWord(word.text, word.term, word.term === null ? NO_TERM : this.addTerm(word.term));
     return id;
+  }
+
+  #keepWord(text: string, term: string | null, termId: number): void {
+    this.#wordTexts.push(text);
+    this.#termTexts.push(term);
+    this.#wordTerms.push(termId);
+    this.#areNumbers.push(isNumberWord(text));
+    if (termId === NO_TERM || !isCorrectable(text)) return;
+    const candidate = { word: text, termId, mask: letterMask(text) };
+    const ofLength = this.#byLength.get(text.length);
+    if (ofLength === undefined) this.#byLength.set(text.length, [candidate]);
+    else ofLength.push(candidate);
+  }
+
+  pack(): PackedVocabulary {
+    return {
+      terms: [...this.#termIds.keys()],
+      frequencies: this.#documentFrequency,
+      words: this.#wordTexts,
+      wordTerms: this.#wordTerms,
+      common: this.#common,
+      names: this.#names,
+    };
+  }
+
+  /** The vocabulary that was packed; nothing can be added to it. */
+  static unpack({
+    terms,
+    frequencies,
+    words,
+    wordTerms,
+    common,
+    names,
+  }: PackedVocabulary): Vocabulary {
+    const vocabulary = new Vocabulary();
+    for (const term of terms) vocabulary.addTerm(term);
+    for (const [id, frequency] of frequencies.entries()) {
+      vocabulary.#documentFrequency[id] = frequency;
+    }
+    for (const [id, text] of words.entries()) {
+      const termId = wordTerms[id] ?? NO_TERM;
+      vocabulary.#keepWord(text, terms[termId] ?? null, termId);
+    }
+    for (const word of common) vocabulary.#common.add(word);
+    for (const word of names) vocabulary.#names.add(word);
+    return vocabulary;
   }
 
   /** The terms of all words that begin so, each once. */

@@ -64,8 +64,22 @@ export function splitWords(text: string): readonly Word[] {
 function makeTerm(folded: string, spelling: string, isFirst: boolean): string | null {
   // The month has a capital inside a sentence too.
   if (spelling === 'May' && !isFirst) return folded;
-  if (!isStopWord(folded)) return stem(normaliseForm(folded));
+  if (!isStopWord(folded)) return termOf(folded);
   return spelling.length >= 2 && /^\p{Lu}+$/u.test(spelling) ? spelling : null;
+}
+
+// Texts say the same words again and again.
+const terms = new Map<string, string>();
+/** Bounded, because the words come from outside. */
+const MOST_KEPT = 20_000;
+
+function termOf(folded: string): string {
+  const known = terms.get(folded);
+  if (known !== undefined) return known;
+  const term = stem(normaliseForm(folded));
+  if (terms.size >= MOST_KEPT) terms.clear();
+  terms.set(folded, term);
+  return term;
 }
 
 // Where all is in capitals, they do not tell “IS” from “is”; with points it is clear all the same.

@@ -2,9 +2,15 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import type { Corpus } from '../corpus/corpus.ts';
 import { loadCorpus } from '../corpus/load.ts';
+import { buildParts } from './index-parts.ts';
+import type { IndexParts } from './index-parts.ts';
+import { readKept, writeKept } from './kept-index.ts';
+import { loadLearnt } from './learnt.ts';
 import { loadPassages } from './load-passages.ts';
 import { packCatalogue } from './packed-catalogue.ts';
+import { programKey } from './program-key.ts';
 import { packLoadFailure } from './protocol.ts';
 import type { CallResult, NumberedCall, WorkerData, WorkerMessage } from './protocol.ts';
 import { SearchIndex } from './search-index.ts';
@@ -15,11 +21,8 @@ async function serve(port: MessagePort, data: WorkerData): Promise<void> {
   const weigh = data.isMeasured ? measureHeap : (): null => null;
   try {
     const before = weigh();
-    const load = data.format === 'passages' ? loadPassages : loadCorpus;
-    const corpus = await load(data.corpusDir);
-    const start = performance.now();
-    const index = new SearchIndex(corpus);
-    const buildMs = performance.now() - start;
+    const { corpus, parts, buildMs } = readIndex(data) ?? (await makeIndex(data));
+    const index = new SearchIndex(corpus, loadLearnt(), parts);
     const after = weigh();
     port.on('message', (call: NumberedCall) => {
       try {
@@ -38,6 +41,28 @@ async function serve(port: MessagePort, data: WorkerData): Promise<void> {
   } catch (error) {
     send({ kind: 'not-loaded', failure: packLoadFailure(error) });
   }
+}
+
+interface Made {
+  readonly corpus: Corpus;
+  readonly parts: IndexParts;
+  readonly buildMs: number;
+}
+
+function readIndex({ kept }: WorkerData): Made | null {
+  const start = performance.now();
+  const read = kept && readKept(kept, programKey());
+  return read && { ...read, buildMs: performance.now() - start };
+}
+
+async function makeIndex({ corpusDir, format, kept }: WorkerData): Promise<Made> {
+  const corpus = await (format === 'passages' ? loadPassages : loadCorpus)(corpusDir);
+  const start = performance.now();
+  const parts = buildParts(corpus);
+  const buildMs = performance.now() - start;
+  // Before anything is asked: a tenth of the time that building took, and nobody waits for it.
+  if (kept !== null) writeKept(kept, programKey(), corpus, parts);
+  return { corpus, parts, buildMs };
 }
 
 function answer(index: SearchIndex, call: NumberedCall): CallResult {

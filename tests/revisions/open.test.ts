@@ -1,4 +1,5 @@
-import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CorpusError } from '../../src/corpus/problem.ts';
@@ -36,6 +37,41 @@ describe('openRevisions', () => {
     expect(failure).toBeInstanceOf(CorpusError);
     expect((failure as CorpusError).problems.length).toBeGreaterThan(1);
     expect(await place.folders()).toEqual([]);
+  });
+
+  it('reads the finished index at the next start, and builds it where it is damaged', async () => {
+    const place = await makePlace();
+    const first = await place.open();
+    const { folder } = first.current();
+    const answers = await first.current().search.search({ text: 'kerman bombings' });
+    await first.close();
+    const index = join(place.revisionsDir, folder, 'index.bin');
+    const written = await stat(index);
+    const second = await place.open();
+    expect(await second.current().search.search({ text: 'kerman bombings' })).toEqual(answers);
+    expect((await stat(index)).ino).toBe(written.ino);
+    await second.close();
+    const bytes = await readFile(index);
+    await writeFile(index, bytes.subarray(0, bytes.length - 1));
+    const third = await place.open();
+    expect(await third.current().search.search({ text: 'kerman bombings' })).toEqual(answers);
+    expect((await stat(index)).size).toBe(written.size);
+    expect((await third.status()).damaged).toEqual([]);
+  });
+
+  it('keeps the finished index of the last two revisions', async () => {
+    const place = await makePlace();
+    const revisions = await place.open();
+    const folders = [revisions.current().folder];
+    for (const value of [97, 98]) {
+      await place.replace(KERMAN, `value: ${value - 1}`, `value: ${value}`);
+      await publishAll(revisions);
+      folders.push(revisions.current().folder);
+    }
+    const there = folders.map((folder) =>
+      existsSync(join(place.revisionsDir, folder, 'index.bin')),
+    );
+    expect(there).toEqual([false, true, true]);
   });
 
   it('reports a damaged revision and serves the one before it', async () => {

@@ -108,6 +108,24 @@ describe('openSearch', () => {
   });
 });
 
+describe('a kept index', () => {
+  it('is written at the first start, and read at the next in place of the corpus', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'search-test-'));
+    cleanUps.push(async () => await rm(folder, { recursive: true, force: true }));
+    const kept = { file: join(folder, 'index.bin'), of: 'essay' };
+    const first = await open({ kept });
+    const asked = { text: 'When did the bridge open again?' };
+    const { catalogue } = first;
+    const corpusDir = join(folder, 'no-corpus');
+    const second = await open({ kept, corpusDir });
+    expect(second.catalogue).toEqual(catalogue);
+    expect(await second.search(asked)).toEqual(await first.search(asked));
+    expect(await second.passages('essay#1', 1)).toEqual(await first.passages('essay#1', 1));
+    await writeFile(kept.file, 'something else');
+    await expect(open({ kept, corpusDir })).rejects.toThrow('no-corpus');
+  });
+});
+
 describe('a client whose real worker is killed', () => {
   it('asks again, is told, and goes on', async () => {
     const workers: Worker[] = [];
