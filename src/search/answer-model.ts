@@ -82,37 +82,39 @@ export function eachTokenInput(
 ): void {
   let highest = -Infinity;
   const bySentence = new Map<number, number>();
-  for (const [row, logit] of logits.entries()) {
+  // Plain loops without closures: this runs over every word of forty texts for each question.
+  for (let row = 0; row < rows.count; row += 1) {
+    const logit = logits[row] ?? 0;
     const sentence = sentences[rows.words[row] ?? 0] ?? 0;
-    highest = Math.max(highest, logit);
-    bySentence.set(sentence, Math.max(bySentence.get(sentence) ?? -Infinity, logit));
+    if (logit > highest) highest = logit;
+    const best = bySentence.get(sentence);
+    if (best === undefined || logit > best) bySentence.set(sentence, logit);
   }
+  scratch.fill(0, DENSE + 7);
+  scratch[DENSE + 7 + type] = 1;
   for (let row = 0; row < rows.count; row += 1) {
     const word = rows.words[row] ?? 0;
     const logit = logits[row] ?? 0;
-    const lead = (by: number): number => {
-      const other = rows.words[row + by];
-      const isNear =
-        row + by >= 0 &&
-        row + by < rows.count &&
-        other !== undefined &&
-        Math.abs(other - word) <= NEIGHBOUR_GAP;
-      return isNear ? (logits[row + by] ?? 0) - logit : NO_NEIGHBOUR;
-    };
     for (let feature = 0; feature < DENSE; feature += 1) {
       scratch[feature] = rows.dense[row * DENSE + feature] ?? 0;
     }
     scratch[DENSE] = logit / 5;
-    scratch[DENSE + 1] = lead(-1);
-    scratch[DENSE + 2] = lead(1);
-    scratch[DENSE + 3] = lead(-2);
-    scratch[DENSE + 4] = lead(2);
+    scratch[DENSE + 1] = leadOver(row, -1, logits, rows);
+    scratch[DENSE + 2] = leadOver(row, 1, logits, rows);
+    scratch[DENSE + 3] = leadOver(row, -2, logits, rows);
+    scratch[DENSE + 4] = leadOver(row, 2, logits, rows);
     scratch[DENSE + 5] = (bySentence.get(sentences[word] ?? 0) ?? logit) - logit;
     scratch[DENSE + 6] = highest - logit;
-    scratch.fill(0, DENSE + 7);
-    scratch[DENSE + 7 + type] = 1;
     use(scratch, row);
   }
+}
+
+/** How much higher the logit of a neighbouring row is. */
+function leadOver(row: number, by: number, logits: Float64Array, rows: TokenRows): number {
+  const other = row + by;
+  if (other < 0 || other >= rows.count) return NO_NEIGHBOUR;
+  const gap = (rows.words[other] ?? 0) - (rows.words[row] ?? 0);
+  return Math.abs(gap) <= NEIGHBOUR_GAP ? (logits[other] ?? 0) - (logits[row] ?? 0) : NO_NEIGHBOUR;
 }
 
 /** Logits as shares of one; the temperature flattens (< 1) or sharpens them. */

@@ -238,9 +238,12 @@ function measureTokens(
   let second = -Infinity;
   let near = 0;
   let wide = 0;
-  for (const [row, logit] of logits.entries()) {
-    if (logit > first) [first, second] = [logit, first];
-    else if (logit > second) second = logit;
+  for (let row = 0; row < logits.length; row += 1) {
+    const logit = logits[row] ?? 0;
+    if (logit > first) {
+      second = first;
+      first = logit;
+    } else if (logit > second) second = logit;
     near = Math.max(near, rows.dense[row * DENSE] ?? 0);
     wide = Math.max(wide, rows.dense[row * DENSE + 1] ?? 0);
   }

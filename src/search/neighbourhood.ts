@@ -11,7 +11,7 @@ export interface Found extends Candidate {
 }
 
 /** So many of the best count for the share of an article among the hits. */
-const COUNTED = 60;
+export const COUNTED = 60;
 
 interface Group {
   share: number;
@@ -27,7 +27,7 @@ export class Neighbourhood {
   readonly #near = new Map<number, Found>();
   readonly #groups = new Map<number, Group>();
 
-  /** All that was found, in the order of BM25, and how many of the first will be judged. */
+  /** All that was found, `COUNTED` and all that will be judged first; and how many will be judged. */
   constructor(found: readonly Found[], judged: number) {
     let total = 0;
     for (const [rank, { group, bm25 }] of found.slice(0, Math.max(judged, COUNTED)).entries()) {
@@ -63,6 +63,22 @@ export class Neighbourhood {
       articleBest: known?.best ?? 0,
     };
   }
+}
+
+/**
+ * The first so many by BM25 in their order, equal ones by id, and the rest behind them as it comes: a
+ * common word may find thousands, and to sort them all took longer than to find them.
+ */
+export function putFirst(found: readonly Found[], count: number): readonly Found[] {
+  if (found.length <= 4 * count) return found.toSorted(byScore);
+  const scores = Float64Array.from(found, ({ bm25 }) => bm25).sort();
+  const least = scores[scores.length - count] ?? -Infinity;
+  const first = found.filter(({ bm25 }) => bm25 >= least).sort(byScore);
+  return first.concat(found.filter(({ bm25 }) => bm25 < least));
+}
+
+function byScore(a: Found, b: Found): number {
+  return b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1);
 }
 
 /** Each searched term → the units it stands for, as bits of the first 32. */

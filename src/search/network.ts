@@ -20,19 +20,30 @@ export function scoreByNetwork(
   { line, weights, biases, outputs }: NetworkWeights,
 ): number {
   const count = line.length;
+  if (count > places.length) places = new Uint16Array(count);
+  // Many features are 0, and change no sum: they are left out of all hidden units at once.
+  let used = 0;
   let score = 0;
   for (let index = 0; index < count; index += 1) {
-    score += (features[index] ?? 0) * (line[index] ?? 0);
+    const value = features[index] ?? 0;
+    if (value === 0) continue;
+    places[used] = index;
+    used += 1;
+    score += value * (line[index] ?? 0);
   }
   for (let unit = 0, at = 0; unit < biases.length; unit += 1, at += count) {
     let sum = biases[unit] ?? 0;
-    for (let index = 0; index < count; index += 1) {
+    for (let place = 0; place < used; place += 1) {
+      const index = places[place] ?? 0;
       sum += (features[index] ?? 0) * (weights[at + index] ?? 0);
     }
     if (sum > 0) score += sum * (outputs[unit] ?? 0);
   }
   return score;
 }
+
+/** Features that are not 0, of the candidate at hand; used again. */
+let places = new Uint16Array(128);
 
 /** A network that is a straight line and nothing else. */
 export function makeLine(line: readonly number[]): NetworkWeights {

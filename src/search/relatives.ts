@@ -62,7 +62,9 @@ export class Relatives {
     const count = this.#unitCount;
     const closeness = new Float32Array(shape.sentenceCount * count);
     const beginsAlike = new Uint8Array(count);
-    for (const [index, word] of document.words.entries()) {
+    const { words } = document;
+    for (let index = 0; index < words.length; index += 1) {
+      const word = words[index] ?? 0;
       const relatives = this.#relatives.get(vocabulary.termOfWord(word));
       if (relatives === undefined) continue;
       const row = (shape.sentences[index] ?? 0) * count;
@@ -73,7 +75,8 @@ export class Relatives {
       }
     }
     const sums = new Float32Array(shape.sentenceCount);
-    for (const [cell, value] of closeness.entries()) {
+    for (let cell = 0; cell < closeness.length; cell += 1) {
+      const value = closeness[cell] ?? 0;
       if (value === 0 || inSentence[cell] === 1) continue;
       const sentence = Math.floor(cell / count);
       sums[sentence] = (sums[sentence] ?? 0) + value * (shares[cell % count] ?? 0);

@@ -19,7 +19,7 @@ import { sharesOf } from './reading.ts';
 import { MAX_QUERY_LENGTH } from './search.ts';
 import type { Hit, SearchRequest, SearchResult } from './search.ts';
 import { hashText } from './hash.ts';
-import { Neighbourhood, unitsOfTerms } from './neighbourhood.ts';
+import { COUNTED, Neighbourhood, putFirst, unitsOfTerms } from './neighbourhood.ts';
 import type { Found } from './neighbourhood.ts';
 import type { QuestionReading } from './token-features.ts';
 import { addSecondWindows } from './second-windows.ts';
@@ -84,11 +84,10 @@ export class SearchIndex {
   /** The same question on the same corpus has the same result, in the same order. */
   search(request: SearchRequest): SearchResult {
     const { plan, question, found } = this.#read(request.text);
-    const candidates = found.filter(({ document }) =>
-      passesFilters(document, request.filters ?? {}),
-    );
-    const offset = clamp(request.offset ?? 0, 0, candidates.length);
+    const passed = found.filter(({ document }) => passesFilters(document, request.filters ?? {}));
+    const offset = clamp(request.offset ?? 0, 0, passed.length);
     const limit = clamp(request.limit ?? DEFAULT_LIMIT, 0, MAX_LIMIT);
+    const candidates = putFirst(passed, Math.max(COUNTED, offset + limit));
     const ranked = this.#rank(candidates, offset + limit, plan, question);
     return {
       hits: this.#show(ranked, offset, limit, request.mayRepeat ?? false, plan, question),
@@ -103,7 +102,8 @@ export class SearchIndex {
   /** What learning looks at: a question as it is read, and its candidates by BM25. */
   examine(text: string, isMeant: (document: IndexedDocument) => boolean = () => true): Examination {
     const { plan, question, found } = this.#read(text);
-    const candidates = found.filter(({ document }) => isMeant(document));
+    const meant = found.filter(({ document }) => isMeant(document));
+    const candidates = putFirst(meant, meant.length);
     const judge = new Judge(plan, question, this.#learnt.answer);
     const judgeFirst = (count: number): readonly Judged[] => {
       const neighbourhood = new Neighbourhood(candidates, count);
@@ -154,7 +154,7 @@ export class SearchIndex {
     return { plan, question, found: this.#retrieve(plan) };
   }
 
-  /** Every document that holds a term of the plan and all its phrases, by BM25. */
+  /** Every document that holds a term of the plan and all its phrases, in no order. */
   #retrieve(plan: Plan): readonly Found[] {
     if (plan.retrieval.size === 0) return [];
     const found: Found[] = [];
@@ -164,7 +164,7 @@ export class SearchIndex {
       if (!holdsPhrases(plan.phrases, document, this.#vocabulary)) continue;
       found.push({ document, number, group: this.#groups[number] ?? -1, bm25, units: bits });
     }
-    return found.sort((a, b) => b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1));
+    return found;
   }
 
   /** At least the first `count`, if there are so many. */
