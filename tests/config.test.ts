@@ -259,12 +259,16 @@ describe('.env.example', () => {
   it('names every variable, and can be used as it is', () => {
     const example = readEnvironmentFile();
     expect(Object.keys(example).toSorted()).toEqual([
+      'CORPUS_AUTO_PUBLISH',
       'CORPUS_DIR',
+      'CORPUS_GIT_URL',
+      'CORPUS_REFRESH',
       'DATA_DIR',
       'DISCORD_API_URL',
       'DISCORD_TOKEN',
       'HOME_GUILD_ID',
       'LOG_LEVEL',
+      'MODERATOR_CHANNEL_ID',
       'MODERATOR_ROLE_IDS',
       'PORT',
     ]);
