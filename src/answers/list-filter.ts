@@ -139,7 +139,7 @@ function passes(incident: Incident, filter: ListFilter, reach: Reach): boolean {
   const named = filter.claim === 'claimed' ? claimedBy : [...claimedBy, ...attributedTo];
   const actors = new Set(named.map((actor) => actor.profileId));
   const about = reach === 'anywhere' ? wordsAnywhere(incident) : wordsAbout(incident);
-  const place = reach === 'place' ? foldedWords([describePlace(incident.place)]) : about;
+  const place = reach === 'place' ? wordsOfPlace(incident) : about;
   const outside = filter.countries.filter(({ role }) => role === 'outside');
   const inside = filter.countries.filter(({ role }) => role !== 'outside');
   return (
@@ -186,11 +186,13 @@ function hasAll(incident: Incident, targets: readonly string[]): boolean {
   return targets.every((word) => said.has(singular(word)));
 }
 
-function wordsAbout({ name, aliases, place, target }: Incident): ReadonlySet<string> {
-  return foldedWords([describePlace(place), name, ...aliases, target?.text ?? '']);
-}
+const wordsAbout = rememberWords(({ name, aliases, place, target }) =>
+  foldedWords([describePlace(place), name, ...aliases, target?.text ?? '']),
+);
 
-function wordsAnywhere(incident: Incident): ReadonlySet<string> {
+const wordsOfPlace = rememberWords(({ place }) => foldedWords([describePlace(place)]));
+
+const wordsAnywhere = rememberWords((incident) => {
   const { summary, status, disagreements, injured, killed } = incident;
   const notes = [...killed.figures, ...injured.figures].map(({ note }) => note ?? '');
   const said = [summary, status, ...disagreements].map(({ text }) => text);
@@ -198,6 +200,18 @@ function wordsAnywhere(incident: Incident): ReadonlySet<string> {
     ...wordsAbout(incident),
     ...foldedWords([...said, ...scopesOf(incident), ...notes]),
   ]);
+});
+
+/** Once for each incident: every question looks through all of them, and they do not change. */
+function rememberWords(
+  read: (incident: Incident) => ReadonlySet<string>,
+): (incident: Incident) => ReadonlySet<string> {
+  const known = new WeakMap<Incident, ReadonlySet<string>>();
+  return (incident) => {
+    const words = known.get(incident) ?? read(incident);
+    known.set(incident, words);
+    return words;
+  };
 }
 
 function foldedWords(texts: readonly string[]): ReadonlySet<string> {
