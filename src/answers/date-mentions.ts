@@ -26,8 +26,12 @@ export function findMentions(question: string, now: Date): Mention[] {
     found.some((known) => known.start < end && start < known.end);
   for (const { text, index, start, end } of parseDates(question, now)) {
     if (/^(now|today|tonight)$/i.test(text) || isTaken(index, index + text.length)) continue;
-    // “march” and “may” are also verbs: a bare month counts only when written as a name.
-    if (/^(march|may|sat|sun|mon|second)\b/.test(text) && !/\d/.test(text)) continue;
+    // “march” and “may” are also verbs: a bare month counts when written as a name, or behind “in”.
+    const isBehindIn = /\b(in|during|since|until|before|after|early|late|mid) $/i.test(
+      question.slice(0, index),
+    );
+    const isMonth = isBehindIn && /^(march|may)\b/.test(text);
+    if (/^(march|may|sat|sun|mon|second)\b/.test(text) && !/\d/.test(text) && !isMonth) continue;
     const isRelative = /ago|last|this|yesterday|today|week/i.test(text);
     const close = index + text.length;
     const first = toMention(start, index, end ? index : close, isRelative);

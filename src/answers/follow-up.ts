@@ -4,8 +4,9 @@ import { askField } from './field-questions.ts';
 import { FIELD_OF_LABEL, type Field, isIncidentField, readFields } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
 import { completeList } from './list-follow-up.ts';
-import { isListWord, readOrder } from './list-words.ts';
+import { asksOnly, isListWord, readOrder } from './list-words.ts';
 import { isIncident, isProfile, type Link } from './names.ts';
+import { entriesOf, readNth } from './nth-entry.ts';
 import type { CorpusRecord } from '../corpus/corpus.ts';
 import { isPolar, withoutPreamble } from './question-shape.ts';
 import type { Understanding, Understood } from './understand.ts';
@@ -66,9 +67,9 @@ export function completeQuestion(
   const fields = readFields(words.map(({ folded }) => folded).join(' '));
   const order = readOrder(words.map(({ folded }) => folded).join(' '));
   const isTold = ({ folded }: { readonly folded: string }): boolean =>
-    isGeneric(folded) ||
-    isComparingWord(folded) ||
-    isListWord(folded, { order, total: null, group: null, bounds: null });
+    isGeneric(folded) || isComparingWord(folded) || isListWord(folded, asksOnly(order));
+  const entry = subject.records.length < 2 ? readEntry(asked, subject, understanding, now) : null;
+  if (entry) return entry;
   const hasContent = own.content.some((word) => word.key.startsWith('@') || !isTold(word));
   const isReferring = PERSONS.test(asked) || THING.test(asked);
 
@@ -111,6 +112,29 @@ export function completeQuestion(
   const named = asked.replace(PERSONS, name);
   const replaced = named === asked ? asked.replace(/\b(it|its|this|that)\b/i, name) : named;
   return { question: replaced === asked ? `${asked.replace(/\W+$/, '')} ${name}` : replaced };
+}
+
+/** “And the second?”, “who claimed the third one?”: an entry of the list before. */
+function readEntry(
+  asked: string,
+  { parts }: Subject,
+  understanding: Understanding,
+  now: Date,
+): Completed | null {
+  const read = readNth(asked);
+  if (!read) return null;
+  const words = wordsOf(read.rest).map(({ folded }) => folded);
+  const rest = understanding.read(read.rest, { now, corrections: new Map() });
+  const isOfEntry = rest.dates === null && rest.content.every(({ folded }) => isGeneric(folded));
+  if (!isOfEntry || readOrder(words.join(' ')) !== null) return null;
+  const before = understanding.read(completeList(parts, '', now, understanding.names), {
+    now,
+    corrections: new Map(),
+  });
+  const record = entriesOf(before.reading, understanding.catalogue)[read.nth - 1];
+  return record === undefined
+    ? null
+    : { question: rest.fields.length > 0 ? read.rest : 'what happened', recordId: record.id };
 }
 
 /** “And Americans?”, “what about Islamic State?”, “sources?”: still of the same incident. */

@@ -22,9 +22,9 @@ export function answerList(
   catalogue: Catalogue,
   page: number,
 ): Answer {
-  const { incidents, reach } = listIncidents(catalogue, filter);
-  const groups = filter.group && groupIncidents(incidents, filter.group);
-  const all = groups ? groups.flatMap((group) => group.incidents) : incidents;
+  const { incidents, reach, isWithoutMethod } = listIncidents(catalogue, filter);
+  const groups = groupsOf(incidents, filter);
+  const all = asShown(incidents, filter);
   const shown = all.slice(page * ENTRIES_ON_A_PAGE, (page + 1) * ENTRIES_ON_A_PAGE);
   const [first] = all;
   const isOfFirst = first && page === 0 && filter.order !== null;
@@ -41,14 +41,16 @@ export function answerList(
   if (all.length > 0) {
     const headline = groups
       ? `${all.length} recorded · ${describeGroups(groups)}`
-      : headlineOf(all, filter.order) + (filter.bounds ? ', by the highest count' : '');
+      : headlineOf(incidents, filter.order) + (filter.bounds ? ', by the highest count' : '');
     const reason = filter.total
       ? NO_TOTAL
       : filter.targets.length > 0
         ? 'Targets are recorded in words. These records name them, not always as the target.'
         : reach === 'anywhere'
           ? `No place, name or target recorded holds “${wordsOf(filter)}”. These records mention it.`
-          : null;
+          : isWithoutMethod
+            ? `No record says “${filter.method}”. These are the recorded ones that fit otherwise.`
+            : null;
     return { ...base, status: reason === null ? 'answered' : 'closest', headline, reason };
   }
 
@@ -69,11 +71,23 @@ export function answerList(
   };
 }
 
+/** The incidents in the order of their groups, each once; of a “top 3” only three. */
+export function asShown(incidents: readonly Incident[], filter: ListFilter): readonly Incident[] {
+  const groups = groupsOf(incidents, filter);
+  const all = groups ? [...new Set(groups.flatMap((each) => each.incidents))] : incidents;
+  return filter.most === null ? all : all.slice(0, filter.most);
+}
+
+function groupsOf(incidents: readonly Incident[], { group, claim }: ListFilter) {
+  return group && groupIncidents(incidents, group, claim === 'claimed');
+}
+
 const NO_TOTAL =
   'No total is recorded. Sources differ, and some figures count only part of the victims, so they are not added up. These are the recorded incidents, each with its own figures.';
 
-function wordsOf({ words, placeWords }: ListFilter): string {
-  return [...words, ...placeWords].join(' ');
+function wordsOf({ words, placeWords, countries }: ListFilter): string {
+  const named = countries.flatMap(({ word }) => word ?? []);
+  return [...named, ...[...words, ...placeWords].map((any) => any.join(' or '))].join(' ');
 }
 
 /** Why there is nothing to list, and what there is beside it. */

@@ -1,6 +1,7 @@
+import type { Catalogue } from '../corpus/corpus.ts';
 import type { AskedDates } from './dates.ts';
 import type { KeyedWord } from './keys.ts';
-import { EVERY_INCIDENT, type ListFilter } from './list-filter.ts';
+import { EVERY_INCIDENT, type ListFilter, listIncidents } from './list-filter.ts';
 
 /** “How many died in Kabul?” fits more incidents than one can choose from: they are listed. */
 export function listAround(
@@ -21,7 +22,7 @@ export function listAround(
       word: null,
     })),
     actorIds: actors.map(({ key }) => key.slice(1)),
-    words: words.map(({ folded }) => folded),
+    words: words.map(({ folded }) => [folded]),
     dates,
     order: total === null ? null : total === 'killed' ? 'deadliest' : 'most injured',
     total,
@@ -31,4 +32,19 @@ export function listAround(
       ...(dates ? [dates.shown] : []),
     ],
   };
+}
+
+/** A sum over several incidents; null when what is counted is one, or none. */
+export function totalsAround(
+  content: readonly KeyedWord[],
+  dates: AskedDates | null,
+  total: 'killed' | 'injured',
+  catalogue: Catalogue,
+): ListFilter | null {
+  const counted = content.filter(
+    ({ folded }) => !/^(total|altogether|together|overall|all|average|mean|median)$/.test(folded),
+  );
+  const filter = listAround(counted, dates, total);
+  const { incidents, reach } = listIncidents(catalogue, filter);
+  return incidents.length > 1 && reach !== 'anywhere' ? filter : null;
 }

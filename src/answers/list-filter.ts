@@ -1,20 +1,22 @@
 import type { Catalogue, Incident, IncidentKind } from '../corpus/corpus.ts';
 import { describePlace } from '../corpus/describe.ts';
 import { type AskedDates, isWithin } from './dates.ts';
+import { type Dispute, isDisputed } from './disputes.ts';
 import type { IncidentField } from './fields.ts';
+import { lineageOf } from './lineage.ts';
 import type { ListGroup } from './list-groups.ts';
 import type { TollBounds } from './toll-bounds.ts';
 import { scopesOf } from './scopes.ts';
 import { wordsOf } from './words.ts';
 
 /**
- * “in Iran” is where it happened; “US strikes” may also be who did it, “by Iran” only that, and
- * “outside Iran” everywhere else.
+ * “in Iran” is where it happened; “on Iran” also what belongs to it elsewhere, such as an embassy;
+ * “US strikes” may also be who did it, “by Iran” only that, and “outside Iran” everywhere else.
  */
 export interface AskedCountry {
   readonly code: string;
   readonly profileId: string | null;
-  readonly role: 'place' | 'actor' | 'either' | 'outside';
+  readonly role: 'place' | 'target' | 'actor' | 'either' | 'outside';
   /** “Russian embassies”: the folded word may also stand in the name or target. */
   readonly word: string | null;
 }
@@ -27,23 +29,30 @@ export interface ListFilter {
   /** Null: every kind. */
   readonly kind: IncidentKind | null;
   readonly type: string | null;
+  /** “Suicide” bombings: a folded word that a record may say. Where none does, it narrows nothing. */
+  readonly method: string | null;
   /** One of them must fit; none of those that are left out. */
   readonly countries: readonly AskedCountry[];
+  /** Organisations, each by whatever it became or was before. */
   readonly actorIds: readonly string[];
   /**
    * `claimed`: the actors, or anybody where none is named, must have claimed it; being named by
    * others is not enough. `unclaimed`: no claim is recorded.
    */
   readonly claim: 'claimed' | 'unclaimed' | null;
+  /** On what the sources must disagree. */
+  readonly dispute: Dispute | null;
   /** Folded words of an organisation that was attacked: its target, name or summary must hold them. */
   readonly targets: readonly string[];
-  /** Folded words that the place, name or target must hold. */
-  readonly words: readonly string[];
+  /** Folded words that the place, name or target must hold: of each group one, “mosque or church”. */
+  readonly words: readonly (readonly string[])[];
   /** Folded words behind “in”: the place must hold them, where they are of any place. */
-  readonly placeWords: readonly string[];
+  readonly placeWords: readonly (readonly string[])[];
   readonly dates: AskedDates | null;
   /** Null: by date, as they are. */
   readonly order: ListOrder | null;
+  /** “Top 3”: how many of them are wanted; null: all. */
+  readonly most: number | null;
   /** How many dead or injured they must have, by the highest count. */
   readonly bounds: TollBounds | null;
   /** What the incidents are counted by: “Which year had the most attacks?”. */
@@ -60,14 +69,17 @@ export interface ListFilter {
 export const EVERY_INCIDENT: ListFilter = {
   kind: null,
   type: null,
+  method: null,
   countries: [],
   actorIds: [],
   claim: null,
+  dispute: null,
   targets: [],
   words: [],
   placeWords: [],
   dates: null,
   order: null,
+  most: null,
   bounds: null,
   group: null,
   total: null,
@@ -83,19 +95,28 @@ export interface Listed {
   readonly incidents: readonly Incident[];
   /** `anywhere`: no place, name or target holds the words, but something else in the records. */
   readonly reach: Reach;
+  /** No record that passes otherwise says the method, so that it was left out. */
+  readonly isWithoutMethod: boolean;
 }
 
 /** The incidents that pass, by the nearest reach that any of them passes by. */
 export function listIncidents(catalogue: Catalogue, filter: ListFilter): Listed {
   const all = [...catalogue.incidents.values()].sort(byDate);
-  const hasWords = filter.words.length + filter.placeWords.length > 0;
+  const hasWords =
+    filter.words.length + filter.placeWords.length > 0 ||
+    filter.countries.some(({ word }) => word !== null);
+  const actors = filter.actorIds.map((id) => lineageOf(id, catalogue));
   // “Plots in Moscow”: one that was aimed at Moscow counts when none was uncovered there.
   const reaches: readonly Reach[] = hasWords ? ['place', 'target', 'anywhere'] : ['place'];
   for (const reach of reaches) {
-    const incidents = all.filter((incident) => passes(incident, filter, reach));
-    if (incidents.length > 0) return { incidents: inOrder(incidents, filter.order), reach };
+    const passing = all.filter((incident) => passes(incident, filter, reach, actors));
+    if (passing.length === 0) continue;
+    const { method } = filter;
+    const saying = passing.filter((each) => method !== null && wordsAnywhere(each).has(method));
+    const incidents = inOrder(saying.length > 0 ? saying : passing, filter.order);
+    return { incidents, reach, isWithoutMethod: method !== null && saying.length === 0 };
   }
-  return { incidents: [], reach: 'place' };
+  return { incidents: [], reach: 'place', isWithoutMethod: false };
 }
 
 function inOrder(incidents: readonly Incident[], order: ListOrder | null): readonly Incident[] {
@@ -134,7 +155,13 @@ export function byDate(a: Incident, b: Incident): number {
   return a.date.value < b.date.value ? -1 : a.date.value > b.date.value ? 1 : 0;
 }
 
-function passes(incident: Incident, filter: ListFilter, reach: Reach): boolean {
+function passes(
+  incident: Incident,
+  filter: ListFilter,
+  reach: Reach,
+  /** The ids that each of the actors asked for goes by. */
+  asked: readonly (readonly string[])[],
+): boolean {
   const { claimedBy, attributedTo } = incident;
   const named = filter.claim === 'claimed' ? claimedBy : [...claimedBy, ...attributedTo];
   const actors = new Set(named.map((actor) => actor.profileId));
@@ -147,13 +174,14 @@ function passes(incident: Incident, filter: ListFilter, reach: Reach): boolean {
     (filter.type === null || incident.types.includes(filter.type)) &&
     outside.every(({ code }) => incident.place.country.code !== code) &&
     (inside.length === 0 || inside.some((country) => isOfCountry(incident, country, about))) &&
-    filter.actorIds.every((id) => actors.has(id)) &&
+    asked.every((line) => line.some((id) => actors.has(id))) &&
     (filter.claim !== 'claimed' || claimedBy.length > 0) &&
     (filter.claim !== 'unclaimed' || claimedBy.length === 0) &&
+    (!filter.dispute || isDisputed(incident, filter.dispute)) &&
     (!filter.bounds || isInBounds(incident, filter.bounds)) &&
     hasAll(incident, filter.targets) &&
-    filter.words.every((word) => about.has(singular(word))) &&
-    filter.placeWords.every((word) => place.has(singular(word))) &&
+    filter.words.every((any) => any.some((word) => about.has(singular(word)))) &&
+    filter.placeWords.every((any) => any.some((word) => place.has(singular(word)))) &&
     (!filter.dates || isWithin(incident.date, filter.dates))
   );
 }
@@ -163,14 +191,16 @@ function isOfCountry(
   { code, profileId, role, word }: AskedCountry,
   about: ReadonlySet<string>,
 ): boolean {
-  const { place, targetCountry, claimedBy, attributedTo } = incident;
+  const { place, targetCountry, targetProfileIds, claimedBy, attributedTo } = incident;
   const isThere = [place.country.code, targetCountry?.code].includes(code);
   const isActor =
     profileId !== null &&
     [...claimedBy, ...attributedTo].some((actor) => actor.profileId === profileId);
+  const isTarget = profileId !== null && targetProfileIds.includes(profileId);
   return (
     (role !== 'actor' && isThere) ||
-    (role !== 'place' && isActor) ||
+    (role === 'target' && isTarget) ||
+    ((role === 'actor' || role === 'either') && isActor) ||
     (word !== null && about.has(singular(word)))
   );
 }

@@ -30,7 +30,9 @@ export function completeList(
   names: NameIndex,
 ): string {
   const said = new Set(kindsOf(asked, now, names));
-  const kept = parts.filter((part) => {
+  // What stands in brackets explains the words before it.
+  const plainParts = parts.map((part) => part.replace(/ \(.*\)$/, ''));
+  const kept = plainParts.filter((part) => {
     const [kind] = kindsOf(part, now, names);
     return kind === undefined || !said.has(kind);
   });

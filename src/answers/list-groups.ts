@@ -2,9 +2,9 @@ import type { Incident } from '../corpus/corpus.ts';
 import { describeIsoDate } from '../corpus/describe.ts';
 
 /** What incidents may be counted by. */
-export type ListGroup = 'year' | 'month' | 'country' | 'city';
+export type ListGroup = 'year' | 'month' | 'country' | 'city' | 'group';
 
-/** Incidents of one year, month, country or city. */
+/** Incidents of one year, month, country or city, or of those named as who did it. */
 interface Group {
   readonly name: string;
   readonly incidents: readonly Incident[];
@@ -15,13 +15,17 @@ const MOST_NAMED = 6;
 
 const ASKED =
   /^(?:in |during )?(?:which|what) (year|month|country|city|state)\b(?!.*\b(?:first|last|latest|deadliest|worst) (?:attack|incident|plot|bombing))/;
-const PER = /\b(?:per|by|each|every) (year|month|country|city)\b/;
+const PER = /\b(?:per|by|each|every) (year|month|country|city|group)\b/;
+/** “Which group carried out the most attacks?”, “Who did most of the attacks?” */
+const OF_GROUPS =
+  /\b(?:which|what) (?:\S+ )?(?:groups?|organi[sz]ations?|actors?|perpetrators?)\b.*\b(?:most|more|fewest|often|many)\b|^who (?:\S+ ){1,4}most\b|\b(?:per|by) (?:actor|perpetrator|organi[sz]ation)\b/;
 
 /** What is to be counted by, when a question compares years, months, countries or cities. */
 export function readGroup(text: string): ListGroup | null {
+  if (OF_GROUPS.test(text)) return 'group';
   // “More attacks in Iran or Pakistan?”, “… in 2022 or 2023?”
   if (
-    /\b(more|fewer)\b.*\b(or|than)\b/.test(text) &&
+    /\b(more|fewer)\b.*\b(or|than)\b|\b(versus|vs)\b/.test(text) &&
     !/\b(or more|or fewer|than \d{1,3})\b/.test(text)
   )
     return /\b(19|20)\d\d\b/.test(text) ? 'year' : 'country';
@@ -45,13 +49,19 @@ export function readGroup(text: string): ListGroup | null {
 
 /**
  * The groups, the largest first and of equal ones the earliest. What is dated only by its year is
- * of no month, and what has no city of none.
+ * of no month, and what has no city of none. Who claimed it and to whom it is attributed are counted
+ * apart, so that one incident is of several groups.
  */
-export function groupIncidents(incidents: readonly Incident[], by: ListGroup): Group[] {
+export function groupIncidents(
+  incidents: readonly Incident[],
+  by: ListGroup,
+  /** Only those who claimed it count. */
+  isOfClaims: boolean,
+): Group[] {
   const groups = new Map<string, Incident[]>();
   for (const incident of incidents) {
-    const name = NAMES[by](incident);
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), incident]);
+    for (const name of new Set(NAMES[by](incident, isOfClaims)))
+      groups.set(name, [...(groups.get(name) ?? []), incident]);
   }
   return [...groups]
     .map(([name, members]) => ({ name, incidents: members }))
@@ -67,9 +77,15 @@ export function describeGroups(groups: readonly Group[]): string {
   return [...named, ...(left > 0 ? [`${left} more`] : [])].join(' · ');
 }
 
-const NAMES: Readonly<Record<ListGroup, (incident: Incident) => string | null>> = {
-  year: ({ date }) => date.value.slice(0, 4),
-  month: ({ date }) => (date.value.length < 7 ? null : describeIsoDate(date.value.slice(0, 7))),
-  country: ({ place }) => place.country.name,
-  city: ({ place }) => place.name,
+const NAMES: Readonly<
+  Record<ListGroup, (incident: Incident, isOfClaims: boolean) => readonly string[]>
+> = {
+  year: ({ date }) => [date.value.slice(0, 4)],
+  month: ({ date }) => (date.value.length < 7 ? [] : [describeIsoDate(date.value.slice(0, 7))]),
+  country: ({ place }) => [place.country.name],
+  city: ({ place }) => [place.name],
+  group: ({ attributedTo, claimedBy }, isOfClaims) => [
+    ...(isOfClaims ? [] : attributedTo).map(({ name }) => `attributed to ${name}`),
+    ...claimedBy.map(({ name }) => `claimed by ${name}`),
+  ],
 };

@@ -1,5 +1,6 @@
 import type { IncidentKind } from '../corpus/corpus.ts';
 import type { ListFilter, ListOrder } from './list-filter.ts';
+import { isDisputeWord } from './disputes.ts';
 import { isBoundWord } from './toll-bounds.ts';
 
 /** Nouns for several incidents, and in the singular for one of several: “the deadliest attack”. */
@@ -60,9 +61,14 @@ export function isPlural(folded: string): boolean {
   return folded.endsWith('s');
 }
 
+/** How a bombing was done, which few records say: “suicide bombings”. */
+export function isMethod(folded: string): boolean {
+  return /^(suicide|car|truck|vehicle|roadside|ied|vest)$/.test(folded);
+}
+
 /** “List”, “which”, “how many” … before the noun, or the noun itself at the start. */
 export const LIST_START =
-  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|number of|were there|are there|have there been|count|top|(a )?(timeline|chronology|overview|history) of)\b/;
+  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|disputed|contested|number of|were there|are there|have there been|count|top|(a )?(timeline|chronology|overview|history) of)\b/;
 
 /** “Was there an attack …?”: one noun in the singular asks for all. */
 export const ASKS_WHETHER_ANY =
@@ -105,7 +111,7 @@ export function readClaim(text: string): ListFilter['claim'] {
 const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
   [
     'most injured',
-    /\b(injured|wounded|hurt) (the )?most\b|\bmost (injured|wounded|injuries|people (injured|wounded|hurt))\b/,
+    /\bby (the )?(number of )?(injured|injuries|wounded)\b|\b(injured|wounded|hurt) (the )?most\b|\bmost (injured|wounded|injuries|people (injured|wounded|hurt))\b/,
   ],
   [
     'least deadly',
@@ -113,7 +119,7 @@ const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
   ],
   [
     'deadliest',
-    /\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b(killed|claimed|cost|caused) (the )?most\b|\b(highest|largest|biggest) (death )?toll\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
+    /\btop (\d+|attacks?|ten|five|three)\b|\bby (the )?(number of )?(deaths?|dead|killed|death toll|toll|fatalities|casualties|victims)\b|\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b((killed|cost|caused) (the )?most|claimed (the )?most (lives|victims|people))\b|\b(highest|largest|biggest) (death )?toll\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
   ],
   ['latest', /\b(latest|newest|(most )?recent|last)\b/],
   ['earliest', /\b(first|earliest|oldest|next)\b/],
@@ -124,13 +130,27 @@ export function readOrder(text: string): ListOrder | null {
   return ORDERS.find(([, asked]) => asked.test(text))?.[0] ?? null;
 }
 
+const NUMBERS = 'one two three four five six seven eight nine ten'.split(' ');
+const MOST = new RegExp(
+  `\\b(?:top|first|last|latest|recent|deadliest|bloodiest|worst|biggest|largest) (\\d{1,2}|${NUMBERS.join('|')})\\b|\\b(\\d{1,2}|${NUMBERS.join('|')}) (?:deadliest|bloodiest|worst|biggest|largest|latest|last|first|earliest|most|least)\\b`,
+);
+
+/** How many are wanted: “top 3”, “the five deadliest”. Null when all are. */
+export function readMost(text: string): number | null {
+  const [, behind, before] = MOST.exec(text) ?? [];
+  const said = behind ?? before;
+  if (said === undefined) return null;
+  const number = NUMBERS.indexOf(said) + 1 || Number(said);
+  return number > 0 ? number : null;
+}
+
 /** Words of a list's question that name nothing an entry must hold. */
 export const LIST_WORDS: ReadonlySet<string> = new Set(
   (
     'a an the of in on at by to from for with and or is are was were be been have has had did do does there that which what who how ' +
     'many all any some each ever every list show me give name number recent terror terrorist thwarted foiled failed prevented disrupted ' +
     'averted against targeting near inside within across during since after before until between through happened took take place ' +
-    'occurred carried out claim claims claimed attributed committed recorded known aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
+    'occurred carried out claim claims claimed attributed committed recorded known anyone anybody versus vs aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
     'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
     'outside involve involves involved involving nobody not never no one unclaimed behind database collection corpus records dataset archive per time times count counted its their so far'
   ).split(' '),
@@ -142,27 +162,38 @@ const TOTAL_WORDS = new Set(
   ).split(' '),
 );
 const GROUP_WORDS = new Set(
-  'most more fewest often highest number year month country city state saw had'.split(' '),
+  'most more fewest often highest number group groups organisation organization actor perpetrator perpetrators did year month country city state saw had'.split(
+    ' ',
+  ),
 );
 /** … beside a superlative. */
 export const ORDER_WORDS: ReadonlySet<string> = new Set(
   (
     'deadliest bloodiest worst biggest largest most least fewest lowest smallest injured wounded hurt injuries killing deadly lethal violent fatal serious killed cost caused highest death deaths toll ' +
-    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest next second third fourth fifth top ten five three one when where whom responsible behind happen'
+    'victims casualties fatalities dead people lives latest newest recent last first earliest oldest next second third fourth fifth top ranked sorted ordered two four six seven eight nine ten five three one when where whom responsible behind happen'
   ).split(' '),
 );
 
 /** What beside the filters a list is asked for. */
-export type AskedOfList = Pick<ListFilter, 'order' | 'total' | 'group' | 'bounds'>;
+export type AskedOfList = Pick<ListFilter, 'order' | 'total' | 'group' | 'bounds' | 'dispute'>;
+
+/** Only an order, or nothing. */
+export function asksOnly(order: ListOrder | null): AskedOfList {
+  return { order, total: null, group: null, bounds: null, dispute: null };
+}
 
 /** Whether a word of a list's question names nothing that an entry must hold. */
-export function isListWord(folded: string, { order, total, group, bounds }: AskedOfList): boolean {
+export function isListWord(
+  folded: string,
+  { order, total, group, bounds, dispute }: AskedOfList,
+): boolean {
   return (
     LIST_WORDS.has(folded) ||
     readNoun(folded) !== undefined ||
     (order !== null && (ORDER_WORDS.has(folded) || /^\d{1,2}$/.test(folded))) ||
     (total !== null && TOTAL_WORDS.has(folded)) ||
     (group !== null && GROUP_WORDS.has(folded)) ||
-    (bounds !== null && isBoundWord(folded))
+    (bounds !== null && isBoundWord(folded)) ||
+    (dispute !== null && isDisputeWord(folded))
   );
 }

@@ -5,14 +5,15 @@ import {
   comparisonOf,
   cutAtJoins,
   isComparingWord,
+  MOST_COMPARED,
 } from './compare.ts';
 import { contentOf } from './content-words.ts';
 import type { AskedDates } from './dates.ts';
 import type { Field } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
 import type { KeyedWord, Keys } from './keys.ts';
-import { listIncidents } from './list-filter.ts';
-import { isListWord, readOrder } from './list-words.ts';
+import { type ListFilter, listIncidents } from './list-filter.ts';
+import { asksOnly, isListWord, readOrder } from './list-words.ts';
 import type { Link, NameIndex } from './names.ts';
 import { listAround } from './list-around.ts';
 import type { Word } from './words.ts';
@@ -77,9 +78,7 @@ export function readRank(
   const superlative = words.findIndex(({ folded }) => SUPERLATIVE.test(folded));
   if (!/^(is|was|were)\b/.test(text) || (order !== 'deadliest' && order !== 'most injured'))
     return null;
-  const telling = content.filter(
-    ({ folded }) => !isListWord(folded, { order, total: null, group: null, bounds: null }),
-  );
+  const telling = content.filter(({ folded }) => !isListWord(folded, asksOnly(order)));
   const incident = pick(
     telling.filter(({ at }) => at < superlative),
     links.filter(({ from }) => from < superlative),
@@ -93,6 +92,14 @@ export function readRank(
   const { incidents } = listIncidents(catalogue, { ...scope, kind: 'attack', order });
   const others = incidents.filter((each) => each !== incident).slice(0, OTHERS_SHOWN);
   return comparisonOf([incident, ...others], [order === 'deadliest' ? 'killed' : 'injured']);
+}
+
+/** “Who claimed the attacks in Iran?”: the field of each, where they are few enough. */
+export function compareListed(filter: ListFilter, catalogue: Catalogue): Comparison | null {
+  const { order, fields } = filter;
+  if (order !== null || fields.length === 0) return null;
+  const { incidents } = listIncidents(catalogue, filter);
+  return incidents.length <= MOST_COMPARED ? { incidents, fields } : null;
 }
 
 function isPerson(record: CorpusRecord): boolean {

@@ -1,8 +1,11 @@
 import type { Profile } from '../corpus/corpus.ts';
+import { isEverydayWord } from '../search/everyday-words.ts';
+import { profileFact } from './facts.ts';
 import { type Field, isIncidentField, labelOf, RELATIONS_OF_FIELD } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
-import { keyOfRecord, type KeyedWord } from './keys.ts';
+import { keyOfRecord, type KeyedWord, type Keys } from './keys.ts';
 import { isProfile, type Link } from './names.ts';
+import { isPolar } from './question-shape.ts';
 import { wordsOf } from './words.ts';
 
 /** A profile with the fields that a question asks of it. */
@@ -10,8 +13,13 @@ export interface ProfileReading {
   readonly about: 'profile';
   readonly profile: Profile;
   readonly fields: readonly Field[];
-  /** What is asked and not recorded: `death`. Then its summary is only the nearest. */
+  /**
+   * What is asked and not recorded: the field, such as `death`, for which its summary is only the
+   * nearest; or names that the fields do not speak of: `UK`.
+   */
   readonly missing?: readonly string[];
+  /** Incidents that tie it to another profile in the question, which the fields do not name. */
+  readonly ties?: readonly string[];
 }
 
 /** A profile that is named and has what is asked, or is all that is asked. */
@@ -19,6 +27,8 @@ export function readProfile(
   links: readonly Link[],
   fields: readonly Field[],
   content: readonly KeyedWord[],
+  text: string,
+  services: { readonly keys: Keys; readonly unknown: readonly string[] },
 ): ProfileReading | null {
   const named = links.flatMap((link) => link.records.filter(isProfile));
   // “Was Soleimani killed by ISKP?”: of several, the one that has what is asked.
@@ -38,7 +48,13 @@ export function readProfile(
   );
   const own = asked.filter((field) => isOwn(profile, field));
   // “How did Zawahiri die?” is the profile's; “Who attacked Kerman?” is the incident's.
-  if (own.length > 0 && rest.length <= 1) return { about: 'profile', profile, fields: own };
+  if (own.length > 0 && rest.length <= 1) {
+    // “Was he killed by ISKP?”: who did it instead, is what the record tells.
+    const isOfDeath = isPolar(text) && own.includes('death');
+    const missing = isOfDeath ? [] : unsaidNames(profile, own, rest, services);
+    const ties = isOfDeath ? tiesBetween(profile, named) : [];
+    return { about: 'profile', profile, fields: own, missing, ties };
+  }
   const missing = fields.filter((field) => !isIncidentField(field) && field !== 'role');
   if (missing.length > 0 && others.length === 0) {
     const labels = missing.map((field) => labelOf(field).toLowerCase());
@@ -49,6 +65,50 @@ export function readProfile(
     profile.kind !== 'place' &&
     fields.every((field) => field === 'role' || field === 'summary');
   return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;
+}
+
+/** The one profile that is all of a question. */
+export function placeAlone(links: readonly Link[], content: readonly KeyedWord[]): Profile | null {
+  const [profile, ...more] = links.flatMap(({ records }) => records.filter(isProfile));
+  const isAll = profile && content.every(({ key }) => key === keyOfRecord(profile));
+  return profile && more.length === 0 && isAll ? profile : null;
+}
+
+/** “Is ISKP banned in the UK?”: names that the fields do not hold, which are of other states. */
+function unsaidNames(
+  profile: Profile,
+  fields: readonly Field[],
+  rest: readonly KeyedWord[],
+  { keys, unknown }: { readonly keys: Keys; readonly unknown: readonly string[] },
+): string[] {
+  const facts = fields.flatMap((field) => profileFact(profile, field, (id) => id) ?? []);
+  const relations = profile.relations.filter(({ type }) =>
+    fields.some((field) => RELATIONS_OF_FIELD[field]?.includes(type)),
+  );
+  const said = keys.of(
+    [
+      ...facts.flatMap(({ reported }) => reported.map((each) => each.text)),
+      ...relations.map(({ targetName }) => targetName),
+    ].join('\n'),
+  );
+  const isName = ({ key, typed, folded }: KeyedWord): boolean =>
+    /^@[A-Z]{2}$/.test(key) || (unknown.includes(typed) && !isEverydayWord(folded));
+  return rest.filter((word) => isName(word) && !said.has(word.key)).map(({ typed }) => typed);
+}
+
+/** Incidents that concern the one and are laid to one of the others. */
+function tiesBetween(profile: Profile, named: readonly Profile[]): string[] {
+  const isOfOthers = (id: string): boolean =>
+    named.some(
+      (other) =>
+        other !== profile &&
+        other.incidents.some(
+          ({ incidentId, roles }) =>
+            incidentId === id &&
+            roles.some(({ role }) => role === 'claimed' || role === 'attributed'),
+        ),
+    );
+  return profile.incidents.map(({ incidentId }) => incidentId).filter(isOfOthers);
 }
 
 function isOwn(profile: Profile, field: Field): boolean {

@@ -3,7 +3,7 @@ import type { Hit } from '../search/search.ts';
 import type { Answer, Fact } from './answer.ts';
 import { type AnswerStart, pageOf } from './answer-parts.ts';
 import { incidentFact, profileFact } from './facts.ts';
-import { isIncidentField } from './fields.ts';
+import { FIELD_OF_LABEL, isIncidentField } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
 import type { NameIndex } from './names.ts';
 import type { Reading, Understood } from './understand.ts';
@@ -25,20 +25,28 @@ export function factsOf(reading: RecordReading, catalogue: Catalogue): Fact[] {
     .map((field) => profileFact(reading.profile, field, nameOf))
     .filter((fact) => fact !== null);
   const summary = profileFact(reading.profile, 'summary', nameOf);
-  return facts.length > 0 || !summary ? facts : [summary];
+  if (facts.length === 0) return summary ? [summary] : [];
+  const ties = (reading.ties ?? []).flatMap((id) => catalogue.incidents.get(id) ?? []);
+  return [...facts, ...ties.map((incident) => incidentFact(incident, 'summary'))];
 }
 
 /** A recorded field leads; the passages that say it follow. */
 export function answerRecord(
   start: AnswerStart,
-  { unexplained, dates }: Understood,
+  { reading, unexplained, dates }: Understood,
   facts: readonly Fact[],
   hits: readonly Hit[],
   names: NameIndex,
   page: number,
 ): Answer {
   const [first] = facts;
-  const labels = facts.map((fact) => fact.label.toLowerCase()).join(', ');
+  // A field that is not recorded is still what was asked for, and what a reply goes on from.
+  const missing = reading.about === 'profile' ? (reading.missing ?? []) : [];
+  const absent = missing.filter((label) => FIELD_OF_LABEL.has(label));
+  const shown = facts
+    .filter(({ recordId }) => recordId === first?.recordId)
+    .map((fact) => fact.label.toLowerCase());
+  const labels = (absent.length > 0 ? absent : shown).join(', ');
   const readAs = [first?.recordName, labels, dates?.shown].filter(Boolean).join(' · ');
   const near = hits
     .filter((hit) => hit.kind === 'passage')

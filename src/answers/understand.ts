@@ -1,22 +1,23 @@
-import type { Catalogue, CorpusRecord, Incident, Profile } from '../corpus/corpus.ts';
+import type { Catalogue, CorpusRecord, Incident } from '../corpus/corpus.ts';
 import type { Slices } from '../search/slices.ts';
-import { type Comparison, MOST_COMPARED } from './compare.ts';
+import { claimedFields } from './claim-fields.ts';
+import type { Comparison } from './compare.ts';
 import { contentOf, partsOf } from './content-words.ts';
 import { type AskedDates, isInDates, isWithin, readDates } from './dates.ts';
 import { indexEvents } from './events.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
 import { bestFits, preferKind } from './fits.ts';
-import { type Fit, indexIncidentWords, isTelling } from './incident-words.ts';
-import { type KeyedWord, keyOfRecord, makeKeys } from './keys.ts';
+import { type Fit, indexIncidentWords, isGeneric, isTelling } from './incident-words.ts';
+import { type KeyedWord, type Keys, makeKeys } from './keys.ts';
 import { type ListFilter, listIncidents } from './list-filter.ts';
 import { isPlural, readNoun, readTotal } from './list-words.ts';
 import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
 import { asksPlace, correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
-import { readComparison, readRank, type PickIncident } from './read-comparison.ts';
-import { listAround } from './list-around.ts';
+import { compareListed, readComparison, readRank, type PickIncident } from './read-comparison.ts';
+import { listAround, totalsAround } from './list-around.ts';
 import { readList } from './read-list.ts';
 import { readPair, type Pair } from './read-pair.ts';
-import { readProfile } from './read-profile.ts';
+import { placeAlone, type ProfileReading, readProfile } from './read-profile.ts';
 import { askedScopes } from './scopes.ts';
 import { isAnother, unexplainedBy } from './unexplained.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -30,7 +31,7 @@ export type Reading =
       /** Scopes of its figures that are asked for: `US troops`. */
       readonly scopes: readonly string[];
     }
-  | { readonly about: 'profile'; readonly profile: Profile; readonly fields: readonly Field[] }
+  | ProfileReading
   | { readonly about: 'pair'; readonly pair: Pair }
   /** Several records fit equally; the fields are kept for when one is chosen. */
   | {
@@ -60,6 +61,8 @@ export interface Understood {
 
 export interface Understanding {
   readonly names: NameIndex;
+  readonly keys: Keys;
+  readonly catalogue: Catalogue;
   read(question: string, options: ReadOptions): Understood;
 }
 
@@ -93,6 +96,7 @@ export async function buildUnderstanding(
     const all = named.length > 0 ? named : preferKind(fits, text).map((fit) => fit.incident);
     return all.length === 1 ? (all[0] ?? null) : null;
   };
+  const narrowing = { catalogue, countries: keys.countries };
   const services = { catalogue, names, keys, pick };
   const pickNamed = (words: readonly Word[]): Incident | null => {
     const links = names.link(words);
@@ -108,7 +112,7 @@ export async function buildUnderstanding(
   ): ListFilter | null => {
     const dates = asked ?? eventDates(words);
     const own = links.filter(({ from }) => !isInDates(words[from] as Word, asked ? null : dates));
-    const list = readList(words, own.filter(isNoIncident), dates, keys.countries);
+    const list = readList(words, own.filter(isNoIncident), dates, narrowing);
     if (!list || list.needs === 'anything') return list?.filter ?? null;
     const { incidents, reach } = listIncidents(catalogue, list.filter);
     if (list.needs === 'some')
@@ -121,6 +125,8 @@ export async function buildUnderstanding(
 
   return {
     names,
+    keys,
+    catalogue,
     read(question, { now, corrections, recordId, unknown = [] }) {
       const words = wordsOf(question).map((word) => names.respell(correct(word, corrections)));
       const text = words.map((word) => word.folded).join(' ');
@@ -141,10 +147,14 @@ export async function buildUnderstanding(
         if (record.record === 'profile') return { about: 'profile', profile: record, fields };
         const own = fields.filter(isIncidentField);
         const scopes = askedScopes(record, content, keys);
+        const wanted = own.length > 0 ? own : [ifNone];
         return {
           about: 'incident',
           incident: record,
-          fields: own.length > 0 ? own : [ifNone],
+          fields:
+            isPolar(text) && scopes.length === 0
+              ? claimedFields(record, wanted, content, keys)
+              : wanted,
           scopes,
         };
       };
@@ -163,7 +173,7 @@ export async function buildUnderstanding(
         return done(readingOf(claimed, 'date'));
 
       const filter = readListed(words, links, dates);
-      const side = filter && sideBySide(filter, catalogue);
+      const side = filter && compareListed(filter, catalogue);
       const [one, another] = side?.incidents ?? [];
       if (side && one)
         return done(
@@ -187,10 +197,10 @@ export async function buildUnderstanding(
       if (dates && isAboutActor && /^what (did|has|have) .*\b(do|done|doing)\b/.test(text))
         return done({ about: 'list', filter: listAround(content, dates) });
 
-      const pair = readPair(text, links, content);
+      const pair = readPair(text, links, content, fields, { catalogue, keys });
       if (pair) return done({ about: 'pair', pair });
 
-      const profile = readProfile(links, fields, content);
+      const profile = readProfile(links, fields, content, text, { keys, unknown });
       if (profile) return done(profile, profile.missing);
 
       const ranked = rankIncidents(content);
@@ -219,11 +229,15 @@ export async function buildUnderstanding(
       const best = preferKind(
         (named.length > 0
           ? fits.filter((fit) => named.includes(fit.incident))
-          : bestFits(fits, wanted, content.length === 0 && dates !== null)
+          : bestFits(
+              fits,
+              wanted,
+              dates !== null && content.every(({ folded }) => isGeneric(folded)),
+            )
         ).filter(isNamed),
         text,
       );
-      const totals = total && totalsOf(content, dates, total, catalogue);
+      const totals = total && totalsAround(content, dates, total, catalogue);
       // “The embassy attack” is one of them, and a person can say which.
       const isOne = words.some(({ folded }) => readNoun(folded) && !isPlural(folded));
       if (totals && best.length !== 1 && !isOne) return done({ about: 'list', filter: totals });
@@ -260,38 +274,8 @@ export async function buildUnderstanding(
   };
 }
 
-/** “Who claimed the attacks in Iran?”: the field of each, where they are few enough. */
-function sideBySide(filter: ListFilter, catalogue: Catalogue): Comparison | null {
-  const { order, fields } = filter;
-  if (order !== null || fields.length === 0) return null;
-  const { incidents } = listIncidents(catalogue, filter);
-  return incidents.length <= MOST_COMPARED ? { incidents, fields } : null;
-}
-
-/** A sum over several incidents; null when what is counted is one, or none. */
-function totalsOf(
-  content: readonly KeyedWord[],
-  dates: AskedDates | null,
-  total: 'killed' | 'injured',
-  catalogue: Catalogue,
-): ListFilter | null {
-  const counted = content.filter(
-    ({ folded }) => !/^(total|altogether|together|overall|all|average|mean|median)$/.test(folded),
-  );
-  const filter = listAround(counted, dates, total);
-  const { incidents, reach } = listIncidents(catalogue, filter);
-  return incidents.length > 1 && reach !== 'anywhere' ? filter : null;
-}
-
 function isToll(field: IncidentField): boolean {
   return field === 'killed' || field === 'injured';
-}
-
-/** The one profile that is all of a question. */
-function placeAlone(links: readonly Link[], content: readonly KeyedWord[]): Profile | null {
-  const [profile, ...more] = links.flatMap(({ records }) => records.filter(isProfile));
-  const isAll = profile && content.every(({ key }) => key === keyOfRecord(profile));
-  return profile && more.length === 0 && isAll ? profile : null;
 }
 
 function isNoIncident(link: Link): boolean {

@@ -1,45 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answers } from '../../src/answers/answers.ts';
-import { runChecks } from '../../src/answers/checks.ts';
-import { createAnswers } from '../../src/answers/create.ts';
-import type { Check } from '../../src/corpus/checks.ts';
-import { openSearch } from '../../src/search/client.ts';
-import type { SearchClient } from '../../src/search/search.ts';
+import { type Asker, openAsker, type Row } from './asker.ts';
 
-let search: SearchClient;
-let answers: Answers;
+let asker: Asker;
 
 beforeAll(async () => {
-  search = await openSearch({ corpusDir: 'corpus' });
-  answers = await createAnswers({ search, now: () => new Date('2026-11-23T12:00:00Z') });
+  asker = await openAsker();
 });
-afterAll(() => search.close());
+afterAll(() => asker.close());
 
-type Row = readonly [question: string, expect: Check['expect']];
-
-/**
- * Asks as `/ask` does and compares as a publish compares its checks. Behind ` > ` stands a question
- * in reply to the answer before it, of which only the line “Read as” is known.
- */
-async function failureOf(asked: string, expected: Check['expect']) {
-  const questions = asked.split(' > ');
-  let completed: ReturnType<Answers['completeQuestion']> = { question: '' };
-  let readAs = '';
-  for (const question of questions) {
-    completed = answers.completeQuestion(question, readAs);
-    readAs = (await askCompleted(completed)).readAs;
-  }
-  const [result] = await runChecks(
-    { askQuestion: (question, options) => askCompleted({ ...completed, question }, options?.page) },
-    [{ id: 'asked', question: completed.question, expect: expected }],
-  );
-  return { expected: result?.expected, got: result?.got };
-}
-
-function askCompleted({ question, recordId }: { question: string; recordId?: string }, page = 0) {
-  return answers.askQuestion(question, { page, ...(recordId !== undefined && { recordId }) });
-}
-
+const failureOf = (...[asked, expected]: Row) => asker.failureOf(asked, expected);
 const met = { expected: '', got: '' };
 
 const TYPOS: readonly Row[] = [
@@ -489,16 +458,16 @@ describe('a question of a member', () => {
   });
 
   it('is answered with the counts of the list that is shown', async () => {
-    const byYear = await answers.askQuestion('Which year had the most attacks?');
+    const byYear = await asker.answers.askQuestion('Which year had the most attacks?');
     const first = /2022: (\d+)/.exec(byYear.headline ?? '')?.[1];
-    const listed = await answers.askQuestion('attacks in 2022');
+    const listed = await asker.answers.askQuestion('attacks in 2022');
     expect(listed.headline).toBe(`${first} recorded`);
-    const every = await answers.askQuestion('list all attacks');
+    const every = await asker.answers.askQuestion('list all attacks');
     expect(byYear.headline).toMatch(new RegExp(`^${every.headline} · 2022`));
   });
 
   it('for a sum gets no sum', async () => {
-    const { headline, reason, facts } = await answers.askQuestion(
+    const { headline, reason, facts } = await asker.answers.askQuestion(
       'How many people has ISKP killed in total?',
     );
     expect(reason).toContain('not added up');
@@ -509,7 +478,7 @@ describe('a question of a member', () => {
 
   it('is answered with sources, and never with a bare yes or no', async () => {
     for (const [asked] of CLAIMS) {
-      const { facts, headline, status } = await answers.askQuestion(asked);
+      const { facts, headline, status } = await asker.answers.askQuestion(asked);
       expect(headline ?? '').not.toMatch(/^(yes|no)\b/i);
       const cited = facts.flatMap(({ reported }) => reported.flatMap(({ citations }) => citations));
       expect(cited.length > 0).toBe(status === 'answered');

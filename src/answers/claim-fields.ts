@@ -1,0 +1,49 @@
+import type { Incident } from '../corpus/corpus.ts';
+import { describeActor } from '../corpus/describe.ts';
+import { incidentFact } from './facts.ts';
+import type { IncidentField } from './fields.ts';
+import { isGeneric } from './incident-words.ts';
+import type { KeyedWord, Keys } from './keys.ts';
+
+/** Fields that tell in words, and may hold what a claim is about. */
+const TELLING: readonly IncidentField[] = ['status', 'target', 'summary'];
+
+/**
+ * The fields of a claim: “Were the Crocus attackers Tajik?” asks, by “attackers”, for whom it is
+ * attributed to, but the status is what speaks of Tajiks. The first field that holds a claimed word
+ * which those asked for do not hold comes before them; where none does, they stay as they are.
+ */
+export function claimedFields(
+  incident: Incident,
+  fields: readonly IncidentField[],
+  content: readonly KeyedWord[],
+  keys: Keys,
+): readonly IncidentField[] {
+  const said = keys.of([incident.name, ...incident.aliases, incident.place.name].join('\n'));
+  for (const field of fields)
+    for (const key of keys.of(wordsOfField(incident, field))) said.add(key);
+  const claimed = content.filter(
+    ({ key, folded }) => !isGeneric(folded) && !holds(said, key, keys),
+  );
+  if (claimed.length === 0) return fields;
+  const telling = TELLING.filter((field) => !fields.includes(field)).find((field) => {
+    const held = keys.of(wordsOfField(incident, field));
+    return claimed.some(({ key }) => holds(held, key, keys));
+  });
+  return telling === undefined ? fields : [telling, ...fields];
+}
+
+function holds(held: ReadonlySet<string>, key: string, keys: Keys): boolean {
+  return [key, ...keys.synonyms(key)].some((form) => held.has(form));
+}
+
+/** Everything that the field's fact shows. */
+function wordsOfField(incident: Incident, field: IncidentField): string {
+  const { value, reported, disagreements } = incidentFact(incident, field);
+  const actors = [...incident.claimedBy, ...incident.attributedTo].map(describeActor);
+  return [
+    value,
+    ...[...reported, ...disagreements].flatMap(({ text, note }) => [text, note ?? '']),
+    ...(field === 'attributedTo' || field === 'claimedBy' ? actors : []),
+  ].join('\n');
+}
