@@ -5,13 +5,14 @@ import { type AnswerStart, correctionsOf, emptyAnswer } from './answer-parts.ts'
 import type { AskOptions } from './answers.ts';
 import { answerChoice } from './choice.ts';
 import { answerComparison } from './compare.ts';
-import { asksForHarm, asksOpinion, asksPrediction, speaksOfFuture } from './decline.ts';
+import { asksForHarm, asksOpinion, asksPrediction, isTalk, speaksOfFuture } from './decline.ts';
 import { answerDeclined } from './decline-answer.ts';
+import { isOtherLanguage } from './language.ts';
 import { answerList } from './list-answer.ts';
 import { answerProse, EXCERPTS_ALONE, isSure, mergeResults } from './prose-answer.ts';
 import { nearQuestionWord } from './question-words.ts';
 import { answerRecord, factsOf } from './record-answer.ts';
-import { withoutDoubt, withoutPreamble } from './question-shape.ts';
+import { asClaim, withoutDoubt, withoutPreamble } from './question-shape.ts';
 import { answerPair } from './read-pair.ts';
 import type { Understanding } from './understand.ts';
 
@@ -34,12 +35,16 @@ export async function askQuestion(
 ): Promise<Answer> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
-  const asked = withoutPreamble(question.trim());
+  const asked = asClaim(withoutPreamble(question.trim()));
   const unread: AnswerStart = { question, corrections: [], revision };
   if (!/[\p{L}\p{N}]/u.test(asked))
     return emptyAnswer(unread, '', 'There are no words to look for in this question.');
   const read = asked.slice(0, MOST_READ);
   if (asksForHarm(read)) return answerDeclined(unread, 'harm', understanding.names);
+  if (isTalk(read)) return answerDeclined(unread, 'talk', understanding.names);
+  // A name in another script may be a record's.
+  if (isOtherLanguage(read) && understanding.names.exact(read).length === 0)
+    return answerDeclined(unread, 'language', understanding.names);
 
   // One page and one hit more, which tells whether there is a next page.
   const limit = (page + 1) * EXCERPTS_ALONE + 1;
@@ -80,7 +85,7 @@ export async function askQuestion(
     case 'comparison':
       return answerComparison(start, reading.comparison);
     case 'pair':
-      return answerPair(start, reading.pair);
+      return answerPair(start, reading.pair, hits);
     case 'choice':
       return answerChoice(start, reading);
     case 'incident':
@@ -107,7 +112,7 @@ export async function askQuestion(
         reading.parts.join(' · ') || asked,
         mergeResults(passages, statements),
         understood.fields,
-        catalogue,
+        { catalogue, keys: understanding.keys, content: understood.content },
         page,
       );
     }

@@ -11,7 +11,13 @@ import { wordsOf } from './words.ts';
 const MOST_PROFILES = 2;
 const MOST_EXCERPTS = 2;
 
-const READ_AS = { harm: 'instructions', prediction: 'prediction', opinion: 'opinion' } as const;
+const READ_AS = {
+  harm: 'instructions',
+  prediction: 'prediction',
+  opinion: 'opinion',
+  talk: 'no question',
+  language: 'another language',
+} as const;
 
 /**
  * Why a question is declined, and what is recorded about whom it names: what each is, and for a

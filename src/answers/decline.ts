@@ -1,11 +1,15 @@
 /** Kinds of questions that are not answered, whatever the corpus holds. */
-export type Declined = 'harm' | 'prediction' | 'opinion';
+export type Declined = 'harm' | 'prediction' | 'opinion' | 'talk' | 'language';
 
 /** “How do I build …”, “where can one buy …”: asking for the way to do something oneself. */
 const ASKS_HOW =
   /\bhow (to|do i|do you|do we|can i|can you|can we|could i|would i|would you|would one|does one|should i)\b|\b(instructions|recipe|tutorial|guide|manual|steps|ways?) (for|to|on|of)\b|\bwhere (can|do|could) (i|we|you|one)\b|\bi (want|need|would like) to\b|\bhelp me\b/i;
 const HARM =
   /\b(make|build|construct|assemble|prepare|buy|get|acquire|obtain|smuggle|plan|carry out|commit|stage|launch)\b.*\b(bombs?|explosives?|ieds?|weapons?|guns?|rifles?|suicide (vest|belt)s?|drones?|rockets?|poison|attacks?|attentat|tatp|petn|anfo|thermite|ricin|sarin|anthrax)\b|\b(join|contact|donate to|fund|finance|send money to|pledge (allegiance )?to)\b.*\b(is|isis|iskp|isil|is-k|isis-k|daesh|islamic state|al-?qaeda|taliban|group|them)\b|\b(download|watch|find|see)\b.*\b(propaganda|execution videos?|manuals?|magazine)\b/i;
+
+/** “How do they make their bombs?”: the same, put of others. */
+const ASKS_MAKING =
+  /\bhow (do|does|did|would|can|could|are|is) (\S+ ){1,3}(make|build|construct|assemble|made|built)\b(?! up).*\b(bombs?|explosives?|ieds?|vests?|belts?|detonators?|poison)\b|\bhow (are|were|is|was) (\S+ ){0,3}(bombs?|explosives?|ieds?|vests?|detonators?)\b.*\b(made|built|assembled)\b/i;
 
 const PREDICTION =
   /^(will|could|might|would|may(?! (\d|attacks?|incidents?|bombings?|plots?|in|and|to)))\b(?! (you|i|we|one)\b)|^(who|whom|what|when|where|which|how)\b.*\b(will|is going to|are going to)\b|\b(is|are)\b.*\b(going to|gonna|likely to|about to)\b|\bwhat (would|will|could) happen\b|^who (would|could|will) win\b|^can\b.*\b(defeat|win|beat|destroy|survive)\b|\bnext (attack|target|victim|leader|bombing|plot|war)\b|\b(predict|prediction|forecast|odds|chances?|probability|likelihood) (of|that|for)\b/i;
@@ -22,7 +26,15 @@ const ASKS_JUDGEMENT =
 
 /** Asks for the way to do harm: this is not even looked up. */
 export function asksForHarm(question: string): boolean {
-  return ASKS_HOW.test(question) && HARM.test(question);
+  return (ASKS_HOW.test(question) && HARM.test(question)) || ASKS_MAKING.test(question);
+}
+
+const TALK =
+  /^\W*(help( me)?( please)?|hi|hello|hey|yo|good (morning|evening|night|bot)|thanks?( you)?( (so|very) much)?|thx|ty|cheers|ok(ay)?|lol|lmao|test(ing)?|ping|bye|cool|nice|great|wow|(who|what) are you|what (can|do) you do|what is this( bot)?|how does (this|it)( bot)? work|are you (an? )?(bot|human|ai|real|alive))\W*$/i;
+
+/** Greets, thanks or asks about the bot: there is nothing to look up. */
+export function isTalk(question: string): boolean {
+  return TALK.test(question);
 }
 
 /** Asks for what is to come. Sources may have said something of it. */
@@ -52,4 +64,7 @@ export const DECLINED: Readonly<Record<Declined, string>> = {
     'This bot makes no predictions. It answers what happened and what sources say about it.',
   opinion:
     'This bot has no opinions and takes no side. It answers what happened and what sources say about it.',
+  talk: 'This bot looks up what sources say. Ask about an incident, an organisation, a person or a place: when it was, who claimed it, how many were killed.',
+  language:
+    'This bot reads questions in English only. Names are found as they are written in English.',
 };

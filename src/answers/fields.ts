@@ -205,6 +205,7 @@ const FIELDS: readonly FieldWords[] = [
     label: 'Death',
     asked: [
       /\b(how|when|where)\b.*\b(die|died|killed)\b/,
+      /\b(died?|killed)\b (how|when|where)$/,
       /^(is|was|did|has)\b.*\b(die|died|killed|dead|alive)\b/,
       /\bdeath\b(?! toll)/,
       /\bwho killed\b/,

@@ -3,7 +3,9 @@ import type { Hit, SearchResult } from '../search/search.ts';
 import type { Answer, Fact } from './answer.ts';
 import { type AnswerStart, pageOf } from './answer-parts.ts';
 import type { Field } from './fields.ts';
+import type { KeyedWord, Keys } from './keys.ts';
 import { statementFact } from './statement-fact.ts';
+import { strangeWords, unspokenNames } from './unspoken.ts';
 
 /**
  * At least this share of the question's information must be in the best hit for an answer, and
@@ -26,13 +28,20 @@ const VALUES: ReadonlySet<string> = new Set([
   'attributedTo',
 ]);
 
+interface ProseServices {
+  readonly catalogue: Catalogue;
+  readonly keys: Keys;
+  /** Of the question. */
+  readonly content: readonly KeyedWord[];
+}
+
 /** The best excerpts lead; how sure it is decides what they are called. */
 export function answerProse(
   start: AnswerStart,
   readAs: string,
   result: SearchResult,
   fields: readonly Field[],
-  catalogue: Catalogue,
+  { catalogue, keys, content }: ProseServices,
   page: number,
 ): Answer {
   const { hits, confidence } = result;
@@ -53,6 +62,15 @@ export function answerProse(
     candidates: [],
     more,
   };
+  const unspoken = [...unspokenNames(content, leadOf(hits), keys), ...strangeWords(result)];
+  if (isSure(result) && unspoken.length > 0) {
+    const words = unspoken.map((word) => `“${word}”`).join(', ');
+    return {
+      ...base,
+      status: 'closest',
+      reason: `What was found first does not speak of ${words}.`,
+    };
+  }
   if (isSure(result)) return { ...base, status: 'answered', reason: null };
   const why = missing.length > 0 ? ` It does not know ${missing.join(', ')}.` : '';
   if (hits.length > 0 && confidence >= CLOSEST_FROM) {
@@ -66,6 +84,12 @@ export function answerProse(
     reason: `Nothing in the corpus matches this.${why}`,
     more: false,
   };
+}
+
+/** The text that leads, with the names above it. */
+function leadOf([hit]: readonly Hit[]): string {
+  if (!hit) return '';
+  return hit.kind === 'statement' ? hit.text : `${hit.heading ?? ''}\n${hit.excerpt.text}`;
 }
 
 /** Whether the best hit is sure enough to be called an answer. */

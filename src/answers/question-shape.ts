@@ -65,6 +65,21 @@ export function withoutDoubt(question: string): string {
   );
 }
 
+const HEARD =
+  /^\s*(?:(?:i|we)(?:['’]?ve)? (?:just )?(?:heard|read|saw|was told|were told|have heard|have read)|(?:someone|somebody|people|they) (?:said|say|told me))(?: (?:somewhere|online))?(?: that)?,? +(?=\S+ \S)/i;
+const ASKS_IF_TRUE =
+  /[\s,.;:?!–-]+(?:is (?:it|that|this) (?:really |actually )?(?:true|correct|right|real)|true or (?:false|not)|right|correct)\s*\?*\s*$/i;
+const ASKS_OTHERWISE =
+  /^\s*(?:who|whom|what|which|when|where|why|how|is|are|was|were|did|do|does)\b/i;
+
+/** “I heard 500 people died in Moscow, is that true?” as the claim that it puts. */
+export function asClaim(question: string): string {
+  const heard = question.replace(HEARD, '');
+  if (ASKS_OTHERWISE.test(heard)) return question;
+  const claim = heard.replace(ASKS_IF_TRUE, '');
+  return claim === question ? question : `is it true that ${claim}`;
+}
+
 /** “Was Crocus City Hall in Moscow?”: a place behind the name of an incident. */
 export function asksPlace(
   words: readonly Word[],

@@ -1,7 +1,8 @@
 import type { Catalogue, Profile } from '../corpus/corpus.ts';
 import { describeKey } from '../corpus/describe.ts';
+import type { PassageHit } from '../search/search.ts';
 import type { Answer, Fact } from './answer.ts';
-import type { AnswerStart } from './answer-parts.ts';
+import { type AnswerStart, pageOf } from './answer-parts.ts';
 import { headOf, profileFact } from './facts.ts';
 import type { Field } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
@@ -33,6 +34,8 @@ const RELATION = /\b(relations?|relationship|ties|links?|connections?)\b/;
 const LISTING = /designat|sanction/;
 /** Facts beside the relations. */
 const MOST_FACTS = 3;
+/** … where no relation is recorded. */
+const MOST_EXCERPTS = 2;
 
 interface PairServices {
   readonly catalogue: Catalogue;
@@ -68,7 +71,8 @@ export function readPair(
     !fields.includes('designation') || LISTING.test(field);
   const relations = relationsOf(one, other, services).filter(isMeant);
   const facts = isBare || RELATION.test(text) ? factsBetween(one, other, services) : [];
-  const isKnown = isDifference || relations.length + facts.length > 0;
+  // Asked for outright, it is also told that none is recorded.
+  const isKnown = isDifference || relations.length + facts.length > 0 || RELATION.test(text);
   return isKnown ? { profiles: [one, other], relations, facts, isDifference } : null;
 }
 
@@ -80,24 +84,25 @@ function isAllOf(content: readonly KeyedWord[], keys: ReadonlySet<string>): bool
 export function answerPair(
   start: AnswerStart,
   { profiles, relations, facts: said, isDifference }: Pair,
+  passages: readonly PassageHit[],
 ): Answer {
   const summaries = isDifference
     ? profiles.flatMap((profile) => profileFact(profile, 'summary', () => '') ?? [])
     : [];
   const facts = [...relations, ...said, ...summaries];
+  const isNone = relations.length === 0 && !isDifference;
+  const names = profiles.map(({ name }) => name);
   const values = relations.map(({ label, value }) => `${label}: ${value}`);
   return {
     ...start,
     version: 1,
-    status: 'answered',
-    readAs: [...profiles.map(({ name }) => name), isDifference ? 'difference' : 'relation'].join(
-      ' · ',
-    ),
+    status: isNone ? 'closest' : 'answered',
+    readAs: [...names, isDifference ? 'difference' : 'relation'].join(' · '),
     headline: isDifference || values.length === 0 ? null : values.join('; '),
     facts,
-    excerpts: [],
+    excerpts: isNone ? pageOf(passages, 0, MOST_EXCERPTS) : [],
     candidates: [],
-    reason: null,
+    reason: isNone ? `No relation between ${names.join(' and ')} is recorded.` : null,
     more: false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Profile } from '../corpus/corpus.ts';
+import type { Catalogue, Profile } from '../corpus/corpus.ts';
 import { isEverydayWord } from '../search/everyday-words.ts';
 import { profileFact } from './facts.ts';
 import { type Field, isIncidentField, labelOf, RELATIONS_OF_FIELD } from './fields.ts';
@@ -65,6 +65,12 @@ export function readProfile(
     profile.kind !== 'place' &&
     fields.every((field) => field === 'role' || field === 'summary');
   return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;
+}
+
+/** Profiles that have one of the fields; of incidents' fields none, for nearly all have them. */
+export function holdersOf(fields: readonly Field[], { profiles }: Catalogue): Profile[] {
+  const own = fields.filter((field) => field !== 'role');
+  return [...profiles.values()].filter((profile) => own.some((field) => isOwn(profile, field)));
 }
 
 /** The one profile that is all of a question. */

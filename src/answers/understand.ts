@@ -17,7 +17,7 @@ import { compareListed, readComparison, readRank, type PickIncident } from './re
 import { listAround, totalsAround } from './list-around.ts';
 import { readList } from './read-list.ts';
 import { readPair, type Pair } from './read-pair.ts';
-import { placeAlone, type ProfileReading, readProfile } from './read-profile.ts';
+import { holdersOf, placeAlone, type ProfileReading, readProfile } from './read-profile.ts';
 import { askedScopes } from './scopes.ts';
 import { isAnother, unexplainedBy } from './unexplained.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -133,7 +133,8 @@ export async function buildUnderstanding(
       const dates = readDates(question, now);
       const links = names.link(words);
       const isWhere = isPolar(text) && asksPlace(words, links, dates);
-      const asked = readFields(withoutNames(words, links));
+      // A reason is told in prose, whatever field its words are of.
+      const asked = /^(why|how come)\b/.test(text) ? [] : readFields(withoutNames(words, links));
       const fields: readonly Field[] = isWhere ? ['place', ...asked] : asked;
       const content = contentOf(keys.read(words, links), dates);
       const done = (reading: Reading, unexplained: readonly string[] = []): Understood => ({
@@ -209,6 +210,10 @@ export async function buildUnderstanding(
       const isBare = isBareName(question, content, links) || (dates !== null && wanted.length > 0);
       const parts = partsOf(words, links, content, dates);
       const prose = done({ about: 'prose', parts });
+      // “Who is the leader?”, of nobody.
+      const holders = content.length === 0 && dates === null ? holdersOf(fields, catalogue) : [];
+      if (holders.length > 1 && holders.length <= MOST_CHOICES)
+        return done({ about: 'choice', records: holders, fields, parts });
       if (wanted.length === 0 && (fields.length > 0 || !isBare)) return prose;
       const total = wanted.some(isToll) ? readTotal(text) : null;
       if (fits.length === 0 && dates)

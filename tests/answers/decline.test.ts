@@ -3,6 +3,7 @@ import {
   asksForHarm,
   asksOpinion,
   asksPrediction,
+  isTalk,
   speaksOfFuture,
 } from '../../src/answers/decline.ts';
 
@@ -81,4 +82,36 @@ describe('speaksOfFuture', () => {
     expect(speaksOfFuture('Attacks by lone actors may become likelier.')).toBe(true);
     expect(speaksOfFuture('A bombing killed five people in Kabul.')).toBe(false);
   });
+});
+
+describe('the making of weapons, asked of others', () => {
+  it.each([
+    'how do they make their bombs',
+    'How did ISKP build the suicide vests?',
+    'how are car bombs made',
+  ])('is “%s”', (question) => {
+    expect(asksForHarm(question)).toBe(true);
+  });
+
+  it.each([
+    'How did ISKP build up for attacks abroad?',
+    'How does ISKP make its name known?',
+    'How did the attackers get into Crocus?',
+    'Who made the bomb of Mastung?',
+  ])('is not “%s”', (question) => {
+    expect(asksForHarm(question)).toBe(false);
+  });
+});
+
+describe('talk', () => {
+  it.each(['help', 'Thank you!', 'hi', 'are you a bot?'])('is “%s”', (question) => {
+    expect(isTalk(question)).toBe(true);
+  });
+
+  it.each(['help for the Taliban', 'Who are you talking about?', 'hi, who leads ISKP?', 'Kerman'])(
+    'is not “%s”',
+    (question) => {
+      expect(isTalk(question)).toBe(false);
+    },
+  );
 });

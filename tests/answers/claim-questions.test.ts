@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Asker, openAsker, type Row } from './asker.ts';
+
+let asker: Asker;
+
+beforeAll(async () => {
+  asker = await openAsker();
+});
+afterAll(() => asker.close());
+
+const met = { expected: '', got: '' };
+
+const HEARSAY: readonly Row[] = [
+  [
+    'i heard 500 people died in moscow is it true',
+    { status: 'answered', record: 'crocus-city-hall-2024', field: 'killed', value: '144–149' },
+  ],
+  [
+    'I read that ISKP claimed Crocus',
+    { status: 'answered', record: 'crocus-city-hall-2024', field: 'claimedBy' },
+  ],
+  [
+    'Kerman killed 103 people, correct?',
+    { status: 'answered', record: 'kerman-2024', field: 'killed', value: '94–103' },
+  ],
+  [
+    'hafiz saeed khan killed when',
+    { status: 'answered', record: 'person-hafiz-saeed-khan', field: 'death' },
+  ],
+];
+
+/** Words of each are in the corpus, and no source says it. */
+const UNTOLD: readonly Row[] = [
+  ['russia iran relations', { status: 'closest' }],
+  ['Taliban China relations', { status: 'closest' }],
+  ['who leads the taliban', { status: 'closest', record: 'org-afghan-taliban' }],
+];
+
+const NO_SUBJECT: readonly Row[] = [
+  ['who is the leader', { status: 'ambiguous', includes: ['org-iskp', 'org-ttp'] }],
+  ['when was it founded', { status: 'ambiguous', includes: ['org-iskp'] }],
+  ['how many died?', { status: 'closest', field: 'listed' }],
+];
+
+const NOTHING_TO_LOOK_UP: readonly Row[] = [
+  ['help', { status: 'not-covered' }],
+  ['thank you', { status: 'not-covered' }],
+  ['how do they make their bombs', { status: 'not-covered' }],
+  ['quien es el lider de ISKP', { status: 'not-covered', record: 'org-iskp', field: 'summary' }],
+  ['кто напал на крокус', { status: 'not-covered' }],
+];
+
+describe('a claim', () => {
+  it.each(HEARSAY)('“%s” is answered with what is recorded', async (asked, expected) => {
+    expect(await asker.failureOf(asked, expected)).toEqual(met);
+  });
+
+  it.each(UNTOLD)('“%s” of which nothing is told is not answered', async (asked, expected) => {
+    expect(await asker.failureOf(asked, expected)).toEqual(met);
+  });
+});
+
+describe('a passage', () => {
+  // Which one comes first is the ranking's affair; what it must speak of is not.
+  it.each([
+    ['did the US warn iran before kerman', ['iran', 'kerman']],
+    ['why did Austria arrest tajiks', ['austria', 'tajik']],
+    ['what did Zawahiri say about Kerman', ['zawahiri', 'kerman']],
+  ])('answers “%s” only if it speaks of %j', async (asked, names) => {
+    const { status, excerpts, facts } = await asker.answers.askQuestion(asked);
+    const lead = [facts[0]?.recordName, facts[0]?.value, excerpts[0]?.text].join(' ').toLowerCase();
+    expect(status === 'answered' && !names.every((name) => lead.includes(name))).toBe(false);
+  });
+
+  it('answers nothing about a name that the corpus does not have', async () => {
+    const { status } = await asker.answers.askQuestion('did Iran blame israel for Kerman');
+    expect(status).not.toBe('answered');
+  });
+});
+
+describe('a question without a subject', () => {
+  it.each(NO_SUBJECT)('“%s” is asked back, or listed', async (asked, expected) => {
+    expect(await asker.failureOf(asked, expected)).toEqual(met);
+  });
+
+  it.each(NOTHING_TO_LOOK_UP)('“%s” finds no passage', async (asked, expected) => {
+    expect(await asker.failureOf(asked, expected)).toEqual(met);
+    expect((await asker.answers.askQuestion(asked)).excerpts).toEqual([]);
+  });
+});
