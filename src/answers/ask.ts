@@ -12,7 +12,7 @@ import { answerList } from './list-answer.ts';
 import { answerProse, EXCERPTS_ALONE, isSure, mergeResults } from './prose-answer.ts';
 import { nearQuestionWord } from './question-words.ts';
 import { answerRecord, factsOf } from './record-answer.ts';
-import { asClaim, withoutDoubt, withoutPreamble } from './question-shape.ts';
+import { asClaim, spellOut, withoutDoubt, withoutPreamble } from './question-shape.ts';
 import { answerPair } from './read-pair.ts';
 import type { Understanding } from './understand.ts';
 
@@ -35,7 +35,7 @@ export async function askQuestion(
 ): Promise<Answer> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
-  const asked = asClaim(withoutPreamble(question.trim()));
+  const asked = asClaim(withoutPreamble(spellOut(question.trim())));
   const unread: AnswerStart = { question, corrections: [], revision };
   if (!/[\p{L}\p{N}]/u.test(asked))
     return emptyAnswer(unread, '', 'There are no words to look for in this question.');

@@ -38,7 +38,8 @@ export function cutAtJoins(words: readonly Word[], question: string): (readonly 
   for (const [at, word] of words.entries()) {
     const before = words[at - 1];
     const hasComma = before !== undefined && question.slice(before.end, word.start).includes(',');
-    if (JOINS.has(word.folded)) segments.push([]);
+    const isOther = word.folded === 'than' && before?.folded === 'other';
+    if (JOINS.has(word.folded) && !isOther) segments.push([]);
     else if (hasComma) segments.push([word]);
     else segments.at(-1)?.push(word);
   }
@@ -47,8 +48,8 @@ export function cutAtJoins(words: readonly Word[], question: string): (readonly 
 }
 
 const COMPARES =
-  /\b(more|fewer|less|deadlier|bloodier|worse|bigger|larger|higher|lower|earlier|later|first|compared?|comparison|difference|differ|versus|vs|than)\b|^(did|was|were)\b(?! there).*\b(before|after)\b/;
-const BY_DATE = /\b(earlier|later|first|before|after)\b/;
+  /\b(more|fewer|less|deadlier|bloodier|worse|bigger|larger|higher|lower|earlier|later|first|compared?|comparison|difference|differ|versus|vs|(?<!other )than)\b|^(did|was|were)\b(?! there).*\b(before|after)\b|^how (long|many (days|weeks|months)|much time)\b.*\bbetween\b/;
+const BY_DATE = /\b(earlier|later|first|before|after)\b|^how\b.*\bbetween\b/;
 
 /** The fields to set side by side; null when nothing says that a comparison is wanted. */
 export function comparedFields(text: string, fields: readonly Field[]): IncidentField[] | null {
@@ -61,7 +62,10 @@ export function comparedFields(text: string, fields: readonly Field[]): Incident
 /** Words of a comparison that name no incident. */
 export function isComparingWord(folded: string): boolean {
   return (
-    COMPARES.test(folded) || /^(came|come|was|higher|attacks?|incidents?|happen(ed)?)$/.test(folded)
+    COMPARES.test(folded) ||
+    /^(came|come|was|higher|long|days|weeks|months|time|attacks?|incidents?|happen(ed)?)$/.test(
+      folded,
+    )
   );
 }
 

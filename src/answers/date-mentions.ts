@@ -43,7 +43,9 @@ export function findMentions(question: string, now: Date): Mention[] {
       found.splice(-1, 1, { ...first, end: close, to: last.to, shown, yearless: null });
     }
   }
-  for (const match of question.matchAll(/(?<![\d,.-])(?:19|20)\d\d(?![\d,.]\d|\d)/g)) {
+  for (const match of question.matchAll(
+    /(?:(?<![\d,.-])|(?<=\b(?:19|20)\d\d-))(?:19|20)\d\d(?![\d,.]\d|\d)/g,
+  )) {
     const [start, end] = [match.index, match.index + 4];
     if (isTaken(start, end)) continue;
     const year = match[0];

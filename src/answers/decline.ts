@@ -12,7 +12,7 @@ const ASKS_MAKING =
   /\bhow (do|does|did|would|can|could|are|is) (\S+ ){1,3}(make|build|construct|assemble|made|built)\b(?! up).*\b(bombs?|explosives?|ieds?|vests?|belts?|detonators?|poison)\b|\bhow (are|were|is|was) (\S+ ){0,3}(bombs?|explosives?|ieds?|vests?|detonators?)\b.*\b(made|built|assembled)\b/i;
 
 const PREDICTION =
-  /^(will|could|might|would|may(?! (\d|attacks?|incidents?|bombings?|plots?|in|and|to)))\b(?! (you|i|we|one)\b)|^(who|whom|what|when|where|which|how)\b.*\b(will|is going to|are going to)\b|\b(is|are)\b.*\b(going to|gonna|likely to|about to)\b|\bwhat (would|will|could) happen\b|^who (would|could|will) win\b|^can\b.*\b(defeat|win|beat|destroy|survive)\b|\bnext (attack|target|victim|leader|bombing|plot|war)\b|\b(predict|prediction|forecast|odds|chances?|probability|likelihood) (of|that|for)\b/i;
+  /^(will|could|might|would|may(?! (\d|attacks?|incidents?|bombings?|plots?|in|and|to)))\b(?! (you|i|we|one)\b)|^(who|whom|what|when|where|which|how)\b.*\b(will|is going to|are going to)\b|\b(is|are)\b.*\b(going to|gonna|likely to|about to)\b|\bwhat (would|will|could) happen\b|^who (would|could|will) win\b|^who( i|.?)s next\b|^can\b.*\b(defeat|win|beat|destroy|survive)\b|\bnext (attack|target|victim|leader|bombing|plot|war)\b|\b(predict|prediction|forecast|odds|chances?|probability|likelihood) (of|that|for)\b/i;
 /** What happened after something else is no prediction. */
 const NO_PREDICTION =
   /\bwhat happened next\b|\b(was|were|came) .*\bnext\b|\b(said|says?|claimed?|warned?) .*\bwill\b/i;

@@ -82,7 +82,7 @@ const FIELDS: readonly FieldWords[] = [
       /\bhow many (dead|killed)\b|^(?!who|whom|when|where|how|was|were|did).*\b(killed|dead|deaths)$/,
       /\b(kill(ed)?|claimed) (more|fewer) (people|lives|victims)\b|\b(deadlier|bloodier)\b/,
       /^(is|are|did|were|was|have|has|had) (?!.*\b(claim|behind|responsible)).*\b(die[ds]?|killed|dead|deaths)\b/,
-      /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|was killed|were killed)\b/,
+      /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|got killed|was killed|were killed)\b/,
     ],
   },
   {
@@ -109,7 +109,7 @@ const FIELDS: readonly FieldWords[] = [
     ],
     // … the one who is named by what he did, not for what was done.
     unless:
-      /\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
+      /\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|got killed|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
   },
   {
     field: 'target',
@@ -176,7 +176,10 @@ const FIELDS: readonly FieldWords[] = [
   {
     field: 'targets',
     label: 'Targets',
-    asked: [/\b(who|whom|what)\b.*\b(targets?|attacks?)\b/],
+    asked: [
+      /\b(who|whom|what)\b.*\b(targets?|attacks?)\b/,
+      /^(main |primary |usual )?targets? of\b/,
+    ],
     unless: /\b(could|will|would|might|may|next|future)\b/,
   },
   {

@@ -144,15 +144,18 @@ function askRecord(
   { content }: Understood,
   links: readonly Link[],
 ): Completed | null {
-  if (!record || !isIncident(record)) return null;
+  if (!record) return null;
+  if (/^(the )?(sources?|citations?|links?)\W*$/i.test(asked)) {
+    const about = isIncident(record) ? askField(field ?? 'summary', 'it') : 'what is it';
+    return { question: about, recordId: record.id };
+  }
+  if (!isIncident(record)) return null;
   const isActor = links.some(({ records }) => records.some(isProfile));
   if (isActor && (field === 'claimedBy' || field === 'attributedTo'))
     return { question: askField(field, 'it'), recordId: record.id };
   const isPeople = content.length > 0 && content.every(({ isDemonym }) => isDemonym);
   if (isPeople && (field === 'killed' || field === 'injured'))
     return { question: `${askField(field, 'it')}, ${asked}`, recordId: record.id };
-  if (/^(the )?(sources?|citations?|links?)\W*$/i.test(asked))
-    return { question: askField(field ?? 'summary', 'it'), recordId: record.id };
   return null;
 }
 

@@ -60,14 +60,18 @@ export function answerList(
     kind && outside.length === 0
       ? listIncidents(catalogue, { ...filter, kind: null }).incidents
       : [];
-  const near = outside.length > 0 ? outside : others;
+  const unclaimed =
+    filter.claim === 'claimed' && outside.length + others.length === 0
+      ? listIncidents(catalogue, { ...filter, claim: null }).incidents
+      : [];
+  const near = outside.length > 0 ? outside : others.length > 0 ? others : unclaimed;
   return {
     ...base,
     status: 'not-covered',
     headline: null,
     // All there is would be no help in finding what was meant.
     candidates: near.length > ENTRIES_ON_A_PAGE ? [] : near.map(candidateOf),
-    reason: reasonOf(filter, outside.length, others.length),
+    reason: reasonOf(filter, outside.length, others.length, unclaimed.length),
   };
 }
 
@@ -91,11 +95,18 @@ function wordsOf({ words, placeWords, countries }: ListFilter): string {
 }
 
 /** Why there is nothing to list, and what there is beside it. */
-function reasonOf({ dates, kind }: ListFilter, outside: number, others: number): string {
+function reasonOf(
+  { dates, kind }: ListFilter,
+  outside: number,
+  others: number,
+  unclaimed: number,
+): string {
   if (outside > 0)
     return `The corpus records none for ${dates?.shown}. It has ${outside} outside that time.`;
   if (kind && others > 0)
     return `The corpus records no ${describeIncidentKind(kind)} that fits this, but ${others} of another kind.`;
+  if (unclaimed > 0)
+    return `The corpus records no claim that fits this, but ${unclaimed} that sources attribute.`;
   return 'The corpus records no incident that fits this. That does not mean that there was none.';
 }
 

@@ -28,7 +28,8 @@ export type ListOrder = 'deadliest' | 'least deadly' | 'most injured' | 'latest'
 export interface ListFilter {
   /** Null: every kind. */
   readonly kind: IncidentKind | null;
-  readonly type: string | null;
+  /** Empty: every type; else one of them. */
+  readonly types: readonly string[];
   /** “Suicide” bombings: a folded word that a record may say. Where none does, it narrows nothing. */
   readonly method: string | null;
   /** One of them must fit; none of those that are left out. */
@@ -48,6 +49,8 @@ export interface ListFilter {
   readonly words: readonly (readonly string[])[];
   /** Folded words behind “in”: the place must hold them, where they are of any place. */
   readonly placeWords: readonly (readonly string[])[];
+  /** “Not in Kabul”: folded words that the place may not hold, or the name or target if it is no place. */
+  readonly notWords: readonly string[];
   readonly dates: AskedDates | null;
   /** Null: by date, as they are. */
   readonly order: ListOrder | null;
@@ -68,7 +71,7 @@ export interface ListFilter {
 /** A filter that lets everything pass. */
 export const EVERY_INCIDENT: ListFilter = {
   kind: null,
-  type: null,
+  types: [],
   method: null,
   countries: [],
   actorIds: [],
@@ -77,6 +80,7 @@ export const EVERY_INCIDENT: ListFilter = {
   targets: [],
   words: [],
   placeWords: [],
+  notWords: [],
   dates: null,
   order: null,
   most: null,
@@ -105,11 +109,19 @@ export function listIncidents(catalogue: Catalogue, filter: ListFilter): Listed 
   const hasWords =
     filter.words.length + filter.placeWords.length > 0 ||
     filter.countries.some(({ word }) => word !== null);
+  // “Not Kabul” leaves out what happened there, and not a branch of the Kabul Bank elsewhere.
+  const leftOut = filter.notWords.map(singular).map((word) => {
+    const isPlace = all.some((incident) => wordsOfPlace(incident).has(word));
+    return (incident: Incident) => (isPlace ? wordsOfPlace : wordsAbout)(incident).has(word);
+  });
+  const isLeftOut = (incident: Incident): boolean => leftOut.some((isOf) => isOf(incident));
   const actors = filter.actorIds.map((id) => lineageOf(id, catalogue));
   // “Plots in Moscow”: one that was aimed at Moscow counts when none was uncovered there.
   const reaches: readonly Reach[] = hasWords ? ['place', 'target', 'anywhere'] : ['place'];
   for (const reach of reaches) {
-    const passing = all.filter((incident) => passes(incident, filter, reach, actors));
+    const passing = all.filter(
+      (incident) => passes(incident, filter, reach, actors) && !isLeftOut(incident),
+    );
     if (passing.length === 0) continue;
     const { method } = filter;
     const saying = passing.filter((each) => method !== null && wordsAnywhere(each).has(method));
@@ -171,7 +183,7 @@ function passes(
   const inside = filter.countries.filter(({ role }) => role !== 'outside');
   return (
     (filter.kind === null || incident.kind === filter.kind) &&
-    (filter.type === null || incident.types.includes(filter.type)) &&
+    (filter.types.length === 0 || filter.types.some((type) => incident.types.includes(type))) &&
     outside.every(({ code }) => incident.place.country.code !== code) &&
     (inside.length === 0 || inside.some((country) => isOfCountry(incident, country, about))) &&
     asked.every((line) => line.some((id) => actors.has(id))) &&

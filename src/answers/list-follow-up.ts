@@ -1,3 +1,4 @@
+import type { CorpusRecord } from '../corpus/corpus.ts';
 import { isComparingWord } from './compare.ts';
 import { readDates } from './dates.ts';
 import { readFields } from './fields.ts';
@@ -11,7 +12,7 @@ import { isFunctionWord, wordsOf } from './words.ts';
 type PartKind = 'date' | 'order' | 'claim' | 'actor' | 'kind' | 'place';
 
 const PREPOSITION =
-  /^(in|on|at|against|near|by|from|since|before|after|until|during|outside|of|with|between)\b/i;
+  /^(in|on|at|against|near|not|except|excluding|by|from|since|before|after|until|during|outside|of|with|between)\b/i;
 const ASKS =
   /^(who|whom|whose|what|which|when|where|why|how|is|are|was|were|did|does|do|has|have|had)\b/i;
 const SORTED = /^(by (year|month|country|city)|(killed|injured) in all)$/;
@@ -30,6 +31,8 @@ export function completeList(
   names: NameIndex,
 ): string {
   const said = new Set(kindsOf(asked, now, names));
+  // “Not Kabul” narrows the places that are asked for.
+  if (/^(not|except|excluding)\b/i.test(asked)) said.delete('place');
   // What stands in brackets explains the words before it.
   const plainParts = parts.map((part) => part.replace(/ \(.*\)$/, ''));
   const kept = plainParts.filter((part) => {
@@ -43,7 +46,8 @@ export function completeList(
   }
   // “And churches?” after a list of attacks.
   const isTarget = said.has('place') && !PREPOSITION.test(plain);
-  const added = isTarget ? `on ${plain}` : plain;
+  const isWhere = names.link(wordsOf(plain)).some(({ records }) => records.some(isStateOrPlace));
+  const added = isTarget ? `${isWhere ? 'in' : 'on'} ${plain}` : plain;
   return (said.has('kind') ? [added, ...kept] : [...kept, added]).join(' ');
 }
 
@@ -80,4 +84,8 @@ function kindsOf(part: string, now: Date, names: NameIndex): PartKind[] {
     ...(isPlace ? (['place'] as const) : []),
     ...(hasNoun ? (['kind'] as const) : []),
   ];
+}
+
+function isStateOrPlace(record: CorpusRecord): boolean {
+  return isProfile(record) && (record.kind === 'state' || record.kind === 'place');
 }

@@ -1,8 +1,9 @@
 import type { Incident } from '../corpus/corpus.ts';
-import { describeIsoDate } from '../corpus/describe.ts';
+import { describeIsoDate, describeKey } from '../corpus/describe.ts';
+import { TYPE_NAMES } from './list-words.ts';
 
 /** What incidents may be counted by. */
-export type ListGroup = 'year' | 'month' | 'country' | 'city' | 'group';
+export type ListGroup = 'year' | 'month' | 'country' | 'city' | 'group' | 'type';
 
 /** Incidents of one year, month, country or city, or of those named as who did it. */
 interface Group {
@@ -15,17 +16,23 @@ const MOST_NAMED = 6;
 
 const ASKED =
   /^(?:in |during )?(?:which|what) (year|month|country|city|state)\b(?!.*\b(?:first|last|latest|deadliest|worst) (?:attack|incident|plot|bombing))/;
-const PER = /\b(?:per|by|each|every) (year|month|country|city|group)\b/;
+const PER = /\b(?:per|by|each|every) (year|month|country|city|group|type)\b/;
 /** “Which group carried out the most attacks?”, “Who did most of the attacks?” */
 const OF_GROUPS =
   /\b(?:which|what) (?:\S+ )?(?:groups?|organi[sz]ations?|actors?|perpetrators?)\b.*\b(?:most|more|fewest|often|many)\b|^who (?:\S+ ){1,4}most\b|\b(?:per|by) (?:actor|perpetrator|organi[sz]ation)\b/;
 
+const OF_TYPES =
+  /\b(?:most|more) (?:common|frequent|used) (?:types?|kinds?|methods?)\b|\b(?:which|what) (?:types?|kinds?|methods?) of (?:attacks?|plots?|incidents?)\b/;
+
 /** What is to be counted by, when a question compares years, months, countries or cities. */
 export function readGroup(text: string): ListGroup | null {
   if (OF_GROUPS.test(text)) return 'group';
+  if (OF_TYPES.test(text)) return 'type';
+  // “When did attacks peak?”, “trend of attacks”
+  if (/\b(trends?|over time|peak(ed)?)\b/.test(text)) return 'year';
   // “More attacks in Iran or Pakistan?”, “… in 2022 or 2023?”
   if (
-    /\b(more|fewer)\b.*\b(or|than)\b|\b(versus|vs)\b/.test(text) &&
+    /\b(more|fewer)\b.*\b(or|than)\b|\b(versus|vs)\b|^compare\b/.test(text) &&
     !/\b(or more|or fewer|than \d{1,3})\b/.test(text)
   )
     return /\b(19|20)\d\d\b/.test(text) ? 'year' : 'country';
@@ -82,6 +89,7 @@ const NAMES: Readonly<
 > = {
   year: ({ date }) => [date.value.slice(0, 4)],
   month: ({ date }) => (date.value.length < 7 ? [] : [describeIsoDate(date.value.slice(0, 7))]),
+  type: ({ types }) => types.map((type) => TYPE_NAMES[type] ?? describeKey(type)),
   country: ({ place }) => [place.country.name],
   city: ({ place }) => [place.name],
   group: ({ attributedTo, claimedBy }, isOfClaims) => [

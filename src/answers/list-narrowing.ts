@@ -12,7 +12,7 @@ import { isFunctionWord, type Word } from './words.ts';
 /** What the words of a list's question narrow it by. */
 export interface Narrowing extends Pick<
   ListFilter,
-  'countries' | 'actorIds' | 'targets' | 'words' | 'placeWords' | 'method' | 'parts'
+  'countries' | 'actorIds' | 'targets' | 'words' | 'placeWords' | 'notWords' | 'method' | 'parts'
 > {
   /** Where the words of `words` and `placeWords` stand. */
   readonly rest: readonly number[];
@@ -39,6 +39,7 @@ export function readNarrowing(
   const rest: number[] = [];
   const wordGroups: string[][] = [];
   const placeGroups: string[][] = [];
+  const notWords: string[] = [];
   const parts: string[] = [];
   let method: string | null = null;
   /** The group of each of `rest`. */
@@ -102,7 +103,12 @@ export function readNarrowing(
       add(`${word.folded} (outside ${home.shown})`, null);
     } else if (isMethod(word.folded) && readNoun(words[at + 1]?.folded ?? '')) {
       method = word.folded;
-    } else if (!isListWord(word.folded, asked) && !isInDates(word, dates)) {
+    } else if (isListWord(word.folded, asked) || isInDates(word, dates)) {
+      continue;
+    } else if (isExcluded(words, at)) {
+      notWords.push(word.folded);
+      add(word.typed, 'outside');
+    } else {
       const isPlace = isBehindIn(words, at);
       const last =
         rest.at(-1) === at - 2 && isJoin(words[at - 1]) ? groupOf.get(at - 2) : undefined;
@@ -124,6 +130,7 @@ export function readNarrowing(
     rest,
     words: wordGroups,
     placeWords: placeGroups,
+    notWords,
     method,
     parts,
   };
@@ -133,9 +140,18 @@ function roleOf(words: readonly Word[], at: number): AskedCountry['role'] {
   const article = words[at - 1]?.folded === 'the' ? 1 : 0;
   const before = words[at - 1 - article]?.folded ?? '';
   if (before === 'by') return 'actor';
-  if (/^(outside|except|beyond|excluding)$/.test(before)) return 'outside';
+  if (isExcluded(words, at)) return 'outside';
   if (/^(on|against|targeting|targeted)$/.test(before)) return 'target';
   return PREPOSITION.test(before) || isAttacking(before) ? 'place' : 'either';
+}
+
+/** “Outside Kabul”, “not in Iran”, “other than mosques”. */
+function isExcluded(words: readonly Word[], at: number): boolean {
+  let before = at - 1;
+  while (/^(the|in|at|on|from|for|than)$/.test(words[before]?.folded ?? '')) before--;
+  return /^(outside|except|beyond|excluding|not|besides|other|apart)$/.test(
+    words[before]?.folded ?? '',
+  );
 }
 
 /** “Attacks on the Taliban”, “attacks targeting ISKP”. */
@@ -149,7 +165,7 @@ function isBehindIn(words: readonly Word[], at: number): boolean {
 }
 
 /** “Mosques or churches”, “Kabul versus Kandahar”: either of them. */
-function isJoin(word: Word | undefined): boolean {
+export function isJoin(word: Word | undefined): boolean {
   return /^(and|or|vs|versus)$/.test(word?.folded ?? '');
 }
 

@@ -68,11 +68,11 @@ export function isMethod(folded: string): boolean {
 
 /** “List”, “which”, “how many” … before the noun, or the noun itself at the start. */
 export const LIST_START =
-  /^(please )?(list|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|disputed|contested|number of|were there|are there|have there been|count|top|(a )?(timeline|chronology|overview|history) of)\b/;
+  /^(please )?(list|compare|show( me)?|give me|which|what( are| were)?|(in )?(which|what)|how many|name|all|every|any|recent|the|terror(ist)?|thwarted|foiled|unclaimed|claimed|disputed|contested|number of|were there|are there|have there been|count|top|(a )?(timeline|chronology|overview|history) of)\b/;
 
 /** “Was there an attack …?”: one noun in the singular asks for all. */
 export const ASKS_WHETHER_ANY =
-  /^((is|was|are|were|has|have|had) (there|any)|did any|any|every|each)\b/;
+  /^((is|was|are|were|has|have|had) (there|any)|did any|any|every|each|(list|show( me)?|give me|name) (every|each|any))\b/;
 
 /** “Which cities were attacked?”: the verb is the noun. */
 export const PASSIVE =
@@ -95,6 +95,19 @@ export function readTotal(text: string): ListFilter['total'] {
   if (/\b(killed?|kills|dead|die[ds]?|deaths?|lives|victims|fatalities|casualties)\b/.test(text))
     return 'killed';
   return /\b(injur(ed|ies)|wounded|hurt)\b/.test(text) ? 'injured' : null;
+}
+
+const DEADLIEST_PERIOD =
+  /\b(deadliest|bloodiest|worst) (year|month|week|day|country|city)\b|\b(year|month|week|day|country|city) (was|were|is|had|saw) (the )?(deadliest|bloodiest|worst|most (deaths|dead|victims|killed|casualties))\b/;
+
+/** “Which year was the deadliest?” */
+export function asksDeadliestPeriod(text: string): boolean {
+  return DEADLIEST_PERIOD.test(text);
+}
+
+/** What such a question compares. */
+export function isPeriod(folded: string): boolean {
+  return /^(year|month|week|day|country|city)$/.test(folded);
 }
 
 /** Whether claimed or unclaimed ones are wanted. */
@@ -152,17 +165,17 @@ export const LIST_WORDS: ReadonlySet<string> = new Set(
     'averted against targeting near inside within across during since after before until between through happened took take place ' +
     'occurred carried out claim claims claimed attributed committed recorded known anyone anybody versus vs aimed directed plotted timeline chronology overview history please year month last this soil territory city cities town towns ' +
     'country countries places attacked targeted bombed hit struck got carry commit conduct stage launch make made counter counterterrorism terrorism anti planned air ' +
-    'outside involve involves involved involving nobody not never no one unclaimed behind database collection corpus records dataset archive per time times count counted its their so far'
+    'outside involve involves involved involving nobody not never no one without except excluding beyond besides other than apart compare jihadist islamist unclaimed behind database collection corpus records dataset archive per time times count counted its their so far'
   ).split(' '),
 );
 const TOTAL_WORDS = new Set(
   (
     'people persons killed kill kills dead die died dies deaths death lives lost victims fatalities casualties injured wounded hurt injuries ' +
-    'total toll altogether together overall combined sum average mean median most'
+    'deadliest bloodiest worst week day total toll altogether together overall combined sum average mean median most'
   ).split(' '),
 );
 const GROUP_WORDS = new Set(
-  'most more fewest often highest number group groups organisation organization actor perpetrator perpetrators did year month country city state saw had'.split(
+  'when trend peak peaked common type types kind kinds method methods most more fewest often highest number group groups organisation organization actor perpetrator perpetrators did year month country city state saw had'.split(
     ' ',
   ),
 );

@@ -50,7 +50,11 @@ export function answerProse(
     .map(({ word }) => `“${word}”`);
   const passages = hits.filter((hit) => hit.kind === 'passage');
   const excerpts = pageOf(passages, page, EXCERPTS_ALONE);
-  const facts = page === 0 ? statementFacts(hits, fields, catalogue) : [];
+  const found = page === 0 ? statementFacts(hits, fields, catalogue) : [];
+  // “Threat to: Germany” is beside the point where the United States are named.
+  const isToPoint = (fact: Fact): boolean =>
+    unspokenNames(content, `${fact.recordName}\n${fact.value}`, keys).length === 0;
+  const facts = found.filter(isToPoint);
   const more = passages.length > (page + 1) * EXCERPTS_ALONE;
   const base = {
     ...start,

@@ -48,7 +48,15 @@ export function isPolar(text: string): boolean {
 }
 
 const PREAMBLE =
-  /^\s*(hey|hi|hello|ok(ay)?|so|well|please|pls|quick question|question|(can|could|would) (you|someone|anyone) (please )?(tell me|explain|say)|do(es)? (you|anyone|somebody|someone) know|i('d| would)? (want|like) to know|i wonder|i was wondering|any idea)\b[\s,.:!-]*(if |whether )?(?=\S+ \S)/i;
+  /^\s*(hey|hi|hello|ok(ay)?|so|well|please|pls|plz|quick question|question|(can|could|would) (you|someone|anyone) (please )?(tell me|explain|say)|do(es)? (you|anyone|somebody|someone) know|i('d| would)? (want|like) to know|i wonder|i was wondering|any idea)\b[\s,.:!-]*(if |whether )?(?=\S+ \S)/i;
+
+/** Shorthand as words: “w/ 50+ dead” is “with 50 or more dead”. */
+export function spellOut(question: string): string {
+  return question
+    .replace(/(\d)\+(?=\s|$)/g, '$1 or more')
+    .replace(/\bw\/o(?=\s)/gi, 'without')
+    .replace(/\bw\/ ?(?=\S)/gi, 'with ');
+}
 
 /** The question without the politeness before it: “Hey, can you tell me who claimed Kerman?”. */
 export function withoutPreamble(question: string): string {
@@ -74,6 +82,8 @@ const ASKS_OTHERWISE =
 
 /** “I heard 500 people died in Moscow, is that true?” as the claim that it puts. */
 export function asClaim(question: string): string {
+  const asked = /^\s*is it (true|correct|right) (?!that\b)(?=\S+ \S)/i.exec(question);
+  if (asked) return `${asked[0]}that ${question.slice(asked[0].length)}`;
   const heard = question.replace(HEARD, '');
   if (ASKS_OTHERWISE.test(heard)) return question;
   const claim = heard.replace(ASKS_IF_TRUE, '');

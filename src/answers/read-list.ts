@@ -5,8 +5,10 @@ import type { ListFilter } from './list-filter.ts';
 import { readGroup } from './list-groups.ts';
 import {
   ACTIVE,
+  asksDeadliestPeriod,
   ASKS_WHETHER_ANY,
   isAttacking,
+  isPeriod,
   isPlural,
   KIND_NAMES,
   LIST_START,
@@ -18,7 +20,7 @@ import {
   readTotal,
   TYPE_NAMES,
 } from './list-words.ts';
-import { isPreposition, type NarrowingServices, readNarrowing } from './list-narrowing.ts';
+import { isJoin, isPreposition, type NarrowingServices, readNarrowing } from './list-narrowing.ts';
 import type { Link } from './names.ts';
 import { readBounds } from './toll-bounds.ts';
 import type { Word } from './words.ts';
@@ -48,14 +50,17 @@ export function readList(
     .join(' ');
   const isActive = ACTIVE.test(text);
   const isWho = WHO_DID.test(text);
-  const nounAt = findNoun(words, text, undated);
+  // “Deadliest month”: a sum over the attacks of each, which is not made.
+  const isOfPeriods = asksDeadliestPeriod(undated);
+  const nounAt = findNoun(words, text, undated, isOfPeriods);
   const noun = words[nounAt]?.folded;
   if (noun === undefined) return null;
   const bounds = readBounds(undated);
   const dispute = readDispute(undated);
-  const order = bounds === null ? readOrder(undated) : null;
+  const order = bounds === null && !isOfPeriods ? readOrder(undated) : null;
   const group = readGroup(text);
-  const total = bounds === null && dispute === null ? readTotal(undated) : null;
+  const summed = isOfPeriods ? 'killed' : readTotal(undated);
+  const total = bounds === null && dispute === null ? summed : null;
   const asked = { order, group, total, bounds, dispute };
   const read = readNarrowing(words, links, dates, services, asked);
 
@@ -83,10 +88,12 @@ export function readList(
   if (others.some((at) => !isInPlace(at))) return null;
 
   const isThwarted = /\b(thwarted|foiled|failed|prevented|disrupted|averted)\b/.test(text);
-  const isVerb = isPassive || isActive;
+  const isVerb = isPassive || isActive || isOfPeriods;
   const meant = isVerb ? { kind: 'attack' as const, type: null } : meaningOf(words, nounAt);
   const kind = isThwarted ? 'thwarted-plot' : meant.kind;
-  const { type } = meant;
+  // “Shootings vs bombings”
+  const types = isVerb ? [] : typesFrom(words, nounAt, meant.type);
+  const isOfTypes = group === 'country' && types.length > 1;
   const isClaimAside = isWho || dispute !== null || (order !== null && QUESTION.test(text));
   const claim = isClaimAside ? null : readClaim(text);
   const isOne = !isPlural(noun);
@@ -94,7 +101,7 @@ export function readList(
   const isOfCities = group === 'country' && read.placeWords.some((any) => any.length > 1);
   const filter: ListFilter = {
     kind,
-    type,
+    types,
     method: read.method,
     countries: read.countries,
     actorIds: read.actorIds,
@@ -103,11 +110,12 @@ export function readList(
     targets: read.targets,
     words: read.words,
     placeWords: read.placeWords,
+    notWords: read.notWords,
     dates,
     order: order ?? (total === null ? null : total === 'killed' ? 'deadliest' : 'most injured'),
     most: order === null ? null : readMost(undated),
     bounds,
-    group: total !== null ? null : isOfCities ? 'city' : group,
+    group: total !== null ? null : isOfTypes ? 'type' : isOfCities ? 'city' : group,
     total: order === null ? total : null,
     fields:
       isWho && order === null && group === null
@@ -122,7 +130,7 @@ export function readList(
     ...(order === null ? [] : [[filter.most, order].filter(Boolean).join(' ')]),
     ...(filter.claim === 'unclaimed' ? ['unclaimed'] : filter.claim === null ? [] : ['claimed']),
     ...(dispute === null ? [] : [DISPUTE_NAMES[dispute]]),
-    [read.method, type ? (TYPE_NAMES[type] ?? type) : kind ? KIND_NAMES[kind] : 'incidents']
+    [read.method, types.length > 0 ? namesOf(types) : kind ? KIND_NAMES[kind] : 'incidents']
       .filter(Boolean)
       .join(' '),
     ...read.parts,
@@ -156,18 +164,47 @@ const QUESTION =
   /^(who|whom|why|when|where|how|did|does|do|is|was|were|are|can|could|will|would)\b/;
 
 /** Where the noun stands that makes it a list, or −1. */
-function findNoun(words: readonly Word[], text: string, undated: string): number {
+function findNoun(
+  words: readonly Word[],
+  text: string,
+  undated: string,
+  isOfPeriods: boolean,
+): number {
   const isVerbEnough = PASSIVE.test(text) || ACTIVE.test(text);
-  const isOneEnough = ASKS_WHETHER_ANY.test(text) || isVerbEnough || readOrder(undated) !== null;
+  const isOneEnough =
+    ASKS_WHETHER_ANY.test(text) ||
+    isVerbEnough ||
+    readOrder(undated) !== null ||
+    readGroup(text) !== null;
   const nouns = words.flatMap(({ folded }, at) => (readNoun(folded) ? [at] : []));
   const several = nouns.find((at) => isPlural(words[at]?.folded ?? ''));
   const verb = words.findIndex(({ folded }) => isAttacking(folded));
   if (ACTIVE.test(text)) return verb;
+  if (several === undefined && isOfPeriods)
+    return words.findIndex(({ folded }) => isPeriod(folded));
   return several ?? (isOneEnough ? (nouns[0] ?? (isVerbEnough ? verb : -1)) : -1);
 }
 
+/** The type of the noun, and of those that are joined to it: “shootings and bombings”. */
+function typesFrom(words: readonly Word[], nounAt: number, first: string | null): string[] {
+  const types = first === null ? [] : [first];
+  for (let at = nounAt + 1; isJoin(words[at]) && types.length > 0; at += 2) {
+    const type = readNoun(words[at + 1]?.folded ?? '')?.type ?? null;
+    if (type === null) break;
+    types.push(type);
+  }
+  return types;
+}
+
+function namesOf(types: readonly string[]): string {
+  return types.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
+}
+
 /** “Rocket attacks” are rocket fire and attacks; “drone strikes” are one thing. */
-function meaningOf(words: readonly Word[], nounAt: number): Pick<ListFilter, 'kind' | 'type'> {
+function meaningOf(
+  words: readonly Word[],
+  nounAt: number,
+): Exclude<ReturnType<typeof readNoun>, undefined> {
   const noun = readNoun(words[nounAt]?.folded ?? '');
   const before = readNoun(words[nounAt - 1]?.folded ?? '');
   return { kind: noun?.kind ?? before?.kind ?? null, type: before?.type ?? noun?.type ?? null };

@@ -62,6 +62,7 @@ export function readProfile(
   }
   const isOnlyName =
     others.length === 0 &&
+    !/\bhow many\b/.test(text) &&
     profile.kind !== 'place' &&
     fields.every((field) => field === 'role' || field === 'summary');
   return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;

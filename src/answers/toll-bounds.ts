@@ -16,6 +16,7 @@ const BOUNDS: readonly (readonly [
   [/\b(?:fewer|less) than (\d+)\b|\b(?:under|below) (\d+)\b/, (n) => [0, n - 1]],
   [/\b(?:at most|up to) (\d+)\b|\b(\d+) or (?:fewer|less)\b/, (n) => [0, n]],
 ];
+const BETWEEN = /\b(?:between|from) (\d+) (?:and|to) (\d+)\b/;
 const OF_VICTIMS =
   /\b(kill(ed|s)?|dead|deaths?|die[ds]?|victims?|fatalities|casualt(y|ies)|people)\b/;
 const OF_INJURED = /\b(injur(ed|ies)|wounded|hurt)\b/;
@@ -31,6 +32,11 @@ export function readBounds(text: string): TollBounds | null {
   const isInjured = OF_INJURED.test(text);
   if (!isInjured && !OF_VICTIMS.test(text)) return null;
   const of = isInjured ? 'injured' : 'killed';
+  const [, least, highest] = BETWEEN.exec(text) ?? [];
+  if (least !== undefined && highest !== undefined) {
+    const [min, max] = [Number(least), Number(highest)];
+    return { of, min, max, shown: `${of} between ${min} and ${max}` };
+  }
   for (const [asked, range] of BOUNDS) {
     const [, first, second] = asked.exec(text) ?? [];
     const number = first ?? second;
@@ -52,7 +58,7 @@ export function isBoundWord(folded: string): boolean {
     /^\d+$/.test(folded) ||
     OF_VICTIMS.test(folded) ||
     OF_INJURED.test(folded) ||
-    /^(more|greater|over|above|least|minimum|fewer|less|under|below|most|up|than|killing|leaving|zero|without)$/.test(
+    /^(more|greater|over|above|least|minimum|fewer|less|under|below|most|up|than|between|and|to|from|killing|leaving|zero|without)$/.test(
       folded,
     )
   );

@@ -92,7 +92,9 @@ export async function buildUnderstanding(
 
   const pick: PickIncident = (content, links, text) => {
     const named = links.flatMap((link) => link.records.filter(isIncident));
-    const fits = named.length > 0 ? [] : bestFits(rankIncidents(content), ['killed'], false);
+    // What only a summary mentions is not named.
+    const ranked = named.length > 0 ? [] : rankIncidents(content).filter((fit) => fit.named > 0);
+    const fits = bestFits(ranked, ['killed'], false);
     const all = named.length > 0 ? named : preferKind(fits, text).map((fit) => fit.incident);
     return all.length === 1 ? (all[0] ?? null) : null;
   };

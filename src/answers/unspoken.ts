@@ -1,7 +1,8 @@
 import { isEverydayWord } from '../search/everyday-words.ts';
+import { stem } from '../search/stemmer.ts';
 import type { SearchResult } from '../search/search.ts';
 import type { KeyedWord, Keys } from './keys.ts';
-import { foldWord } from './words.ts';
+import { foldWord, wordsOf } from './words.ts';
 
 /**
  * Names in a question that a text does not hold: “Did the US warn Iran before Kerman?” is not
@@ -10,7 +11,10 @@ import { foldWord } from './words.ts';
  */
 export function unspokenNames(content: readonly KeyedWord[], text: string, keys: Keys): string[] {
   const held = keys.of(text);
-  const left = content.filter((word) => isName(word) && !held.has(word.key));
+  // “UN” is spoken of by “the UN Security Council”.
+  const isHeld = ({ key, typed }: KeyedWord): boolean =>
+    held.has(key) || wordsOf(typed).every(({ folded }) => held.has(stem(folded)));
+  const left = content.filter((word) => isName(word) && !isHeld(word));
   return [...new Set(left.map(({ typed }) => typed))];
 }
 

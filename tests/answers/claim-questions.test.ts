@@ -24,6 +24,25 @@ const HEARSAY: readonly Row[] = [
     { status: 'answered', record: 'kerman-2024', field: 'killed', value: '94–103' },
   ],
   [
+    'is it true iskp did dehmazang',
+    { status: 'answered', record: 'dehmazang-2016', field: 'attributedTo' },
+  ],
+  [
+    'how long between kerman and crocus',
+    {
+      status: 'answered',
+      record: 'kerman-2024',
+      field: 'date',
+      includes: ['crocus-city-hall-2024'],
+    },
+  ],
+  [
+    'who got killed in the kaaj bombing',
+    { status: 'answered', record: 'kaaj-2022', field: 'killed' },
+  ],
+  ['targets of iskp', { status: 'answered', record: 'org-iskp', field: 'targets' }],
+  ['who is next', { status: 'not-covered' }],
+  [
     'hafiz saeed khan killed when',
     { status: 'answered', record: 'person-hafiz-saeed-khan', field: 'death' },
   ],

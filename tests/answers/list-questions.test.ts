@@ -69,6 +69,77 @@ const ROWS: readonly Row[] = [
     'attacks on mosques and churches',
     { status: 'answered', includes: ['istanbul-church-2024', 'peshawar-mosque-2022'] },
   ],
+  // What is left out.
+  [
+    'attacks not in afghanistan since 2023',
+    {
+      status: 'answered',
+      records: [
+        'bajaur-rally-2023',
+        'kerman-2024',
+        'istanbul-church-2024',
+        'crocus-city-hall-2024',
+      ],
+    },
+  ],
+  [
+    'attacks other than in Pakistan in 2022 > only afghanistan',
+    { status: 'answered', includes: ['kaaj-2022', 'kabul-gurdwara-2022'] },
+  ],
+  [
+    'attacks in Afghanistan > not kabul',
+    {
+      status: 'answered',
+      records: [
+        'kunduz-mosque-2021',
+        'kandahar-mosque-2021',
+        'balkh-governor-2023',
+        'pul-i-khumri-mosque-2023',
+        'kandahar-bank-2024',
+      ],
+    },
+  ],
+  [
+    'attacks in 2023 excluding pakistan',
+    {
+      status: 'answered',
+      records: ['kabul-mfa-january-2023', 'balkh-governor-2023', 'pul-i-khumri-mosque-2023'],
+    },
+  ],
+  // Years and numbers as they are typed.
+  [
+    'attacks 2020-2022',
+    { status: 'answered', includes: ['kabul-airport-2021', 'peshawar-mosque-2022'] },
+  ],
+  [
+    'attacks w/ 100+ deaths',
+    {
+      status: 'answered',
+      records: [
+        'mastung-2018',
+        'kabul-airport-2021',
+        'kerman-2024',
+        'crocus-city-hall-2024',
+        'kunduz-mosque-2021',
+      ],
+    },
+  ],
+  [
+    'attacks between 10 and 20 killed',
+    {
+      status: 'answered',
+      records: ['shah-cheragh-2022', 'kabul-mfa-january-2023', 'pul-i-khumri-mosque-2023'],
+    },
+  ],
+  [
+    'attacks without claims in 2022',
+    { status: 'answered', records: ['termez-rockets-july-2022', 'kaaj-2022'] },
+  ],
+  // No sum is made, of a year or a month either.
+  ['which year was the deadliest', { status: 'closest', record: 'kabul-airport-2021' }],
+  ['plz list every mosque attack', { status: 'answered', includes: ['peshawar-mosque-2022'] }],
+  // A claim that nobody made, beside what sources say.
+  ['which attacks did ISKP claim > in afghanistan', { status: 'not-covered' }],
   // Targets.
   [
     'attacks against Russia',
@@ -130,6 +201,16 @@ describe('a question for a list', () => {
     const claims = await asker.answers.askQuestion('Which group claimed the most attacks?');
     expect(claims.headline).toMatch(/^\d+ recorded · claimed by/);
     expect(claims.headline).not.toContain('attributed');
+  });
+
+  it.each([
+    ['how many shootings vs bombings', /^\d+ recorded · bombings: \d+ · shootings: \d+/],
+    ['most common type of attack', /^\d+ recorded · bombings: \d+/],
+    ['when did attacks peak', /^\d+ recorded · 2022: \d+/],
+    ['compare pakistan and afghanistan attacks', /^\d+ recorded · Afghanistan: \d+ · Pakistan: 3$/],
+    ['compare attacks in 2022 and 2023', /^\d+ recorded · 2022: \d+ · 2023: 4$/],
+  ])('counts for “%s”', async (asked, counts) => {
+    expect((await asker.answers.askQuestion(asked)).headline).toMatch(counts);
   });
 
   it('counts two cities side by side', async () => {
