@@ -14,7 +14,7 @@ import { nearQuestionWord } from './question-words.ts';
 import { answerRecord, factsOf } from './record-answer.ts';
 import { asClaim, spellOut, withoutDoubt, withoutPreamble } from './question-shape.ts';
 import { answerPair } from './read-pair.ts';
-import type { Understanding } from './understand.ts';
+import type { Understanding } from './reading.ts';
 
 /** Characters of a question that are read for records; no question is longer, and search reads all. */
 const MOST_READ = 1_000;

@@ -3,7 +3,7 @@ import type { Answer, Candidate } from './answer.ts';
 import type { AnswerStart } from './answer-parts.ts';
 import { detailOf } from './facts.ts';
 import { labelOf } from './fields.ts';
-import type { Reading } from './understand.ts';
+import type { Reading } from './reading.ts';
 
 /** “Moscow: the attack of March 2024 or the thwarted plot?” */
 export function answerChoice(

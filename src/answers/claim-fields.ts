@@ -33,6 +33,17 @@ export function claimedFields(
   return telling === undefined ? fields : [telling, ...fields];
 }
 
+/** Of words that nothing explains, those that the facts of the fields do not say either. */
+export function unsaidWords(
+  incident: Incident,
+  fields: readonly IncidentField[],
+  unexplained: readonly string[],
+  keys: Keys,
+): string[] {
+  const said = keys.of(fields.map((field) => wordsOfField(incident, field)).join('\n'));
+  return unexplained.filter((word) => ![...keys.of(word)].some((key) => said.has(key)));
+}
+
 function holds(held: ReadonlySet<string>, key: string, keys: Keys): boolean {
   return [key, ...keys.synonyms(key)].some((form) => held.has(form));
 }

@@ -16,7 +16,7 @@ export const FIELD_WORDS: ReadonlySet<string> = new Set(
     'involved founded founder found established created formed formation leader leaders leads led lead head previous former formerly strength size big large strong name ' +
     'named called mean means stand stands after during following group organisation organization designated designation listed ' +
     'sanctioned banned proscribed anyone anybody someone somebody nobody enemy enemies rival rivals ally allies branch branches friend friends friendly most ' +
-    'disputed contested conflicting disagree disagreement disagreements'
+    'tl dr tldr disputed contested conflicting disagree disagreement disagreements'
   ).split(' '),
 );
 

@@ -25,6 +25,8 @@ export function findMentions(question: string, now: Date): Mention[] {
   const isTaken = (start: number, end: number): boolean =>
     found.some((known) => known.start < end && start < known.end);
   for (const { text, index, start, end } of parseDates(question, now)) {
+    // “The month before Kerman” hangs on a day that only the records know.
+    if (/\b(before|after)$|^within\b|^in the (day|week|month|year)$/i.test(text)) continue;
     if (/^(now|today|tonight)$/i.test(text) || isTaken(index, index + text.length)) continue;
     // “march” and “may” are also verbs: a bare month counts when written as a name, or behind “in”.
     const isBehindIn = /\b(in|during|since|until|before|after|early|late|mid) $/i.test(

@@ -1,3 +1,4 @@
+import { describeIsoDate } from '../corpus/describe.ts';
 import { findMentions, firstDayOf, lastDayOf, type Mention, MONTHS } from './date-mentions.ts';
 
 /** Days from and to, both inclusive; an open side is absent. */
@@ -90,6 +91,35 @@ export function datesFrom(
   };
 }
 
+/** So many days, weeks, months or years. */
+export interface Stretch {
+  readonly count: number;
+  readonly unit: 'day' | 'week' | 'month' | 'year';
+}
+
+/** “In the month before Kerman”, “within a week of Kerman”: the days of a stretch beside one that is known. */
+export function datesBeside(
+  lead: 'before' | 'after' | 'of',
+  { value, end }: EventDay,
+  stretch: Stretch,
+  spans: AskedDates['spans'],
+): AskedDates {
+  const [first, last] = [firstDayOf(value), lastDayOf(end ?? value)];
+  const from = lead === 'after' ? shift(last, 1) : move(first, stretch, -1);
+  const to = lead === 'before' ? shift(first, -1) : move(last, stretch, 1);
+  // Plain days, so that a reply can go on from them.
+  return { from, to, shown: `${describeIsoDate(from)}–${describeIsoDate(to)}`, spans };
+}
+
+function move(day: string, { count, unit }: Stretch, sign: 1 | -1): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const by = count * sign;
+  if (unit === 'month') date.setUTCMonth(date.getUTCMonth() + by);
+  else if (unit === 'year') date.setUTCFullYear(date.getUTCFullYear() + by);
+  else date.setUTCDate(date.getUTCDate() + by * (unit === 'week' ? 7 : 1));
+  return date.toISOString().slice(0, 10);
+}
+
 /** “Between Kerman and Crocus”: the days from one to the other, in whichever order. */
 export function datesBetween(
   one: EventDay,
@@ -111,6 +141,20 @@ export function isWithin(
   if (asked.month !== undefined && Number(date.value.slice(5, 7)) !== asked.month) return false;
   if (asked.day !== undefined && Number(date.value.slice(8, 10)) !== asked.day) return false;
   return meets(asked) && (asked.oneOf?.some(meets) ?? true);
+}
+
+const YEARS = /\b(since (?:[A-Z][a-z]+ )?)?((?:19|20)\d\d)(?:[-–](\d\d|(?:19|20)\d\d))?\b/g;
+
+/** What holds since a year is taken to hold still. */
+const FAR_AHEAD = '9999';
+
+/** Whether a text names a year, or years such as `2016-18`, that can lie in what was asked. */
+export function saysYearOf(text: string, asked: AskedDates): boolean {
+  return [...text.matchAll(YEARS)].some(([, since, first = '', last]) => {
+    if (since !== undefined) return isWithin({ value: first, end: FAR_AHEAD }, asked);
+    const end = last === undefined ? null : first.slice(0, 4 - last.length) + last;
+    return isWithin({ value: first, end }, asked);
+  });
 }
 
 /** Whether a word of the question, by its offsets, is part of the dates. */

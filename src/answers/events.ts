@@ -2,7 +2,14 @@ import type { Catalogue, Incident } from '../corpus/corpus.ts';
 import { describeDate, describeIsoDate } from '../corpus/describe.ts';
 import type { Slices } from '../search/slices.ts';
 import { contentOf } from './content-words.ts';
-import { type AskedDates, datesBetween, datesFrom, type EventDay } from './dates.ts';
+import {
+  type AskedDates,
+  datesBeside,
+  datesBetween,
+  datesFrom,
+  type EventDay,
+  type Stretch,
+} from './dates.ts';
 import type { Keys } from './keys.ts';
 import type { NameIndex } from './names.ts';
 import type { Word } from './words.ts';
@@ -38,7 +45,7 @@ export async function indexEvents(
     return incident && { ...incident.date, shown: describeDate(incident.date) };
   };
   return (words) => {
-    const at = words.findIndex(({ folded }) => LEAD.test(folded));
+    const at = words.findIndex(({ folded }, index) => LEAD.test(folded) || isWithin(words, index));
     if (at < 0) return null;
     const end = words.findIndex((word, index) => index > at + 1 && word.folded === 'in');
     const named = words.slice(at + 1, end < 0 ? undefined : end);
@@ -48,6 +55,11 @@ export async function indexEvents(
     const lead = words[at]?.folded ?? '';
     if (lead !== 'between') {
       const day = dayOf(named);
+      const stretch = stretchBefore(words, at);
+      if (day && stretch && (lead === 'before' || lead === 'after' || lead === 'of')) {
+        const start = words[stretch.from]?.start ?? first.start;
+        return datesBeside(lead, day, stretch, [[start, last.end]]);
+      }
       return day && datesFrom(lead, day, spans);
     }
     const and = named.findIndex(({ folded }) => folded === 'and');
@@ -57,3 +69,22 @@ export async function indexEvents(
 }
 
 const LEAD = /^(since|after|before|until|between)$/;
+const NUMBERS = 'one two three four five six seven eight nine ten'.split(' ');
+
+/** “A week” of “a week after”, with the place where it begins; null when no stretch stands there. */
+function stretchBefore(
+  words: readonly Word[],
+  at: number,
+): (Stretch & { readonly from: number }) | null {
+  const unit = /^(day|week|month|year)s?$/.exec(words[at - 1]?.folded ?? '')?.[1];
+  if (unit === undefined) return null;
+  const said = words[at - 2]?.folded ?? '';
+  const number = /^(a|an|the|one)$/.test(said) ? 1 : NUMBERS.indexOf(said) + 1 || Number(said);
+  if (!(number > 0 && number < 1000)) return null;
+  return { count: number, unit: unit as Stretch['unit'], from: at - 2 };
+}
+
+/** “Within a week of”. */
+function isWithin(words: readonly Word[], at: number): boolean {
+  return words[at]?.folded === 'of' && words[at - 3]?.folded === 'within';
+}

@@ -47,19 +47,24 @@ interface FieldWords {
 }
 
 const FORMER_LEADER =
-  /\b(first|former|previous|past|earlier|original|ex) (leaders?|emirs?|heads?)\b/;
+  /\b(first|second|third|former|previous|past|earlier|original|ex) (\S+ )?(leaders?|emirs?|heads?)\b/;
 
 /** Fields of incidents, then of profiles; the order is that in which a record shows them. */
 const FIELDS: readonly FieldWords[] = [
   {
     field: 'summary',
     label: 'Summary',
-    asked: [/^what happened/, /^(describe|summari[sz]e)\b/, /^tell me (more )?about/],
+    asked: [
+      /^what happened/,
+      /\bsummary\b|\btl ?dr\b/,
+      /^(describe|summari[sz]e)\b/,
+      /^tell me (more )?about/,
+    ],
   },
   {
     field: 'date',
     label: 'Date',
-    asked: [/\bwhen\b/, /\b(what|which) (exact )?(date|day|month|year)\b/, /\bdate of\b/],
+    asked: [/\bwhen\b/, /\b(what|which) (exact )?(date|day|month|year)\b/, /\bdate of\b|\bdate$/],
   },
   {
     field: 'place',
@@ -67,21 +72,23 @@ const FIELDS: readonly FieldWords[] = [
     asked: [
       /\bwhere\b/,
       /\b(what|which) (city|town|country|place)\b.*\b(was|were|did|is)\b/,
-      /\blocation of\b/,
+      /\blocation of\b|\b(place|location)$/,
     ],
-    unless: /\bwhere (does|do)\b|\bwhere (is|are) .*(active|operat|based|present)/,
+    unless:
+      /\bwhere\b.* from$|\bwhere (does|do)\b|\bwhere (is|are) .*(active|operat|based|present)/,
   },
   {
     field: 'killed',
     label: 'Killed',
     asked: [
-      /\bhow many\b.*\b(dead|die[ds]?|killed|deaths|fatalities|lives|perish(ed)?|lost their lives)\b/,
+      /\bhow many\b.*\b(dead|die[ds]?|kill(ed)?|deaths|fatalities|lives|perish(ed)?|lost their lives)\b/,
       /\b(death|body|final|official) (toll|count)\b|\btoll\b|\bcasualt(y|ies)\b|\bfatalities\b/,
       /\b(number|count) of\b.*\b(dead|deaths|killed|victims|fatalities)\b/,
       /^deaths?\b|\bdeaths (in|at|of|from|during)\b/,
       /\bhow many (dead|killed)\b|^(?!who|whom|when|where|how|was|were|did).*\b(killed|dead|deaths)$/,
       /\b(kill(ed)?|claimed) (more|fewer) (people|lives|victims)\b|\b(deadlier|bloodier)\b/,
       /^(is|are|did|were|was|have|has|had) (?!.*\b(claim|behind|responsible)).*\b(die[ds]?|killed|dead|deaths)\b/,
+      /^(people|persons|civilians|victims) (killed|dead)\b|\bkills$|\bkill count\b/,
       /\bhow (deadly|lethal)\b|\bhow many victims\b|\bwho (died|got killed|was killed|were killed)\b/,
     ],
   },
@@ -109,7 +116,7 @@ const FIELDS: readonly FieldWords[] = [
     ],
     // … the one who is named by what he did, not for what was done.
     unless:
-      /\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|got killed|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
+      /\bwhere\b.* from$|\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|got killed|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
   },
   {
     field: 'target',
@@ -138,7 +145,11 @@ const FIELDS: readonly FieldWords[] = [
   {
     field: 'founder',
     label: 'Founder',
-    asked: [/\bwho\b.*\b(founded|formed|established|created|started|set up)\b/, /\bfounders?\b/],
+    asked: [
+      /\bwho\b.*\b(founded|formed|established|created|started|set up)\b/,
+      /\bfounders?\b/,
+      /\b(founded|formed|established|created|made) by\b/,
+    ],
   },
   {
     field: 'leader',
@@ -280,6 +291,9 @@ export function isIncidentField(field: string): field is IncidentField {
 
 /** The fields that a question (folded, lower case) asks for, in the order of the table. */
 export function readFields(question: string): Field[] {
+  // “Date?”
+  const label = FIELD_OF_LABEL.get(question);
+  if (label !== undefined) return [label];
   const asked = FIELDS.filter(
     (words) => words.asked.some((cue) => cue.test(question)) && !words.unless?.test(question),
   ).map((words) => words.field);

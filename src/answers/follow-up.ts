@@ -9,7 +9,7 @@ import { isIncident, isProfile, type Link } from './names.ts';
 import { entriesOf, readNth } from './nth-entry.ts';
 import type { CorpusRecord } from '../corpus/corpus.ts';
 import { isPolar, withoutPreamble } from './question-shape.ts';
-import type { Understanding, Understood } from './understand.ts';
+import type { Understanding, Understood } from './reading.ts';
 import { wordsOf } from './words.ts';
 
 /** A question that stands by itself. */
@@ -34,6 +34,9 @@ const LEAD =
 const NARROWS = /^(in|at|on|from|since|before|after|until|during|by|outside|between)\b/i;
 /** Characters of a question that goes on from an answer. */
 const LONGEST = 300;
+
+/** “Compare with Kerman” */
+const COMPARED = /^(compared?( (it|that|this))? (with|to)|vs\.?|versus) /i;
 
 const PERSONS =
   /\b(they|them|their|theirs|he|him|his|she|her|hers|the group|the organi[sz]ation)\b/i;
@@ -70,6 +73,10 @@ export function completeQuestion(
     isGeneric(folded) || isComparingWord(folded) || isListWord(folded, asksOnly(order));
   const entry = subject.records.length < 2 ? readEntry(asked, subject, understanding, now) : null;
   if (entry) return entry;
+  const [first] = subject.records;
+  const compared = COMPARED.exec(asked);
+  if (compared && first && isIncident(first))
+    return { question: `${first.name} vs ${asked.slice(compared[0].length)}` };
   const hasContent = own.content.some((word) => word.key.startsWith('@') || !isTold(word));
   const isReferring = PERSONS.test(asked) || THING.test(asked);
 

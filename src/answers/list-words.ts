@@ -90,9 +90,9 @@ export function isAttacking(folded: string): boolean {
 /** The sum that a question asks for: “How many people have died in attacks in Iran?”. */
 export function readTotal(text: string): ListFilter['total'] {
   const isCounted =
-    /\bhow many\b(?! (terror |terrorist )?(attacks?|plots?|incidents?|operations?|bombings?|arrests?|raids?|strikes?|times)\b)|\b(total|combined|overall|average|mean|median|number of|toll|most people)\b/;
+    /\bhow many\b(?! (terror |terrorist )?(attacks?|plots?|incidents?|operations?|bombings?|arrests?|raids?|strikes?|times)\b)|\b(total|combined|overall|average|mean|median|number of|toll|most people)\b|^(people|persons|civilians|victims) (killed|dead)\b|\bkills$|\bkill count\b/;
   if (!isCounted.test(text)) return null;
-  if (/\b(killed?|kills|dead|die[ds]?|deaths?|lives|victims|fatalities|casualties)\b/.test(text))
+  if (/\b(kill(ed|s)?|dead|die[ds]?|deaths?|lives|victims|fatalities|casualties)\b/.test(text))
     return 'killed';
   return /\b(injur(ed|ies)|wounded|hurt)\b/.test(text) ? 'injured' : null;
 }
@@ -124,7 +124,7 @@ export function readClaim(text: string): ListFilter['claim'] {
 const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
   [
     'most injured',
-    /\bby (the )?(number of )?(injured|injuries|wounded)\b|\b(injured|wounded|hurt) (the )?most\b|\bmost (injured|wounded|injuries|people (injured|wounded|hurt))\b/,
+    /\b(highest|most) (number of )?(injured|injuries|wounded)\b|\bby (the )?(number of )?(injured|injuries|wounded)\b|\b(injured|wounded|hurt) (the )?most\b|\bmost (injured|wounded|injuries|people (injured|wounded|hurt))\b/,
   ],
   [
     'least deadly',
@@ -132,7 +132,7 @@ const ORDERS: readonly (readonly [order: ListOrder, asked: RegExp])[] = [
   ],
   [
     'deadliest',
-    /\btop (\d+|attacks?|ten|five|three)\b|\bby (the )?(number of )?(deaths?|dead|killed|death toll|toll|fatalities|casualties|victims)\b|\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b((killed|cost|caused) (the )?most|claimed (the )?most (lives|victims|people))\b|\b(highest|largest|biggest) (death )?toll\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
+    /\btop (\d+|attacks?|ten|five|three)\b|\bby (the )?(number of )?(deaths?|dead|killed|death toll|toll|fatalities|casualties|victims)\b|\b(deadliest|bloodiest|worst|biggest|largest|most (deadly|lethal|violent|fatal|serious))\b|\b((killed|cost|caused) (the )?most|claimed (the )?most (lives|victims|people))\b|\b(highest|largest|biggest) (death )?toll\b|\bhighest (number of )?(deaths?|dead|casualties|victims|killed)\b|\bmost (deaths|victims|casualties|fatalities|dead)\b/,
   ],
   ['latest', /\b(latest|newest|(most )?recent|last)\b/],
   ['earliest', /\b(first|earliest|oldest|next)\b/],

@@ -1,7 +1,7 @@
 import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
 import { asShown } from './list-answer.ts';
 import { listIncidents } from './list-filter.ts';
-import type { Reading } from './understand.ts';
+import type { Reading } from './reading.ts';
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const NTH = new RegExp(

@@ -50,9 +50,15 @@ export function isPolar(text: string): boolean {
 const PREAMBLE =
   /^\s*(hey|hi|hello|ok(ay)?|so|well|please|pls|plz|quick question|question|(can|could|would) (you|someone|anyone) (please )?(tell me|explain|say)|do(es)? (you|anyone|somebody|someone) know|i('d| would)? (want|like) to know|i wonder|i was wondering|any idea)\b[\s,.:!-]*(if |whether )?(?=\S+ \S)/i;
 
-/** Shorthand as words: “w/ 50+ dead” is “with 50 or more dead”. */
+/** Shorthand as words, without mentions of members and last words of courtesy: “w/ 50+ dead” is “with 50 or more dead”. */
 export function spellOut(question: string): string {
   return question
+    .replace(/<[@#][!&]?\d+>/g, ' ')
+    .replace(
+      /\bthe us\b|\bus (?=(troops|soldiers|forces|army|military|drone|air|strikes?|embassy|government|marines)\b)/g,
+      (us) => us.replace('us', 'US'),
+    )
+    .replace(/[\s,]+(pls|plz|please|thanks|thx|ty|lol|bro)\W*$/i, '')
     .replace(/(\d)\+(?=\s|$)/g, '$1 or more')
     .replace(/\bw\/o(?=\s)/gi, 'without')
     .replace(/\bw\/ ?(?=\S)/gi, 'with ');

@@ -39,6 +39,8 @@ export function readComparison(
   fields: readonly Field[],
   { names, keys, pick }: ComparisonServices,
 ): Comparison | null {
+  // “Kabul 2022 vs Kabul 2023” compares years.
+  if ((question.match(/\b(19|20)\d\d\b/g) ?? []).length > 1) return null;
   const text = words.map(({ folded }) => folded).join(' ');
   const compared = comparedFields(text, fields);
   const segments = compared && cutAtJoins(words, question);

@@ -31,7 +31,17 @@ const BETWEEN =
   /^(relat\w*|ties|links?|linked|connect\w*|differen\w*|differ|compared?|same|versus|between|all(y|ies|ied)|enem(y|ies)|rival\w*|conflict|feud|hostil\w*|explain|friends?|friendly|part|branch|province|wing|affiliate\w*|fight\w*|fought|against|oppos\w*|threat\w*|active|present|operat\w*|belong\w*|led|leads?|leader|run|counters?|members?|designat\w*|listed|terms|kind|good|part|group|organi[sz]ation|thing)$/;
 
 const RELATION = /\b(relations?|relationship|ties|links?|connections?)\b/;
-const LISTING = /designat|sanction/;
+/** Relations that tell of a field, where not all do. */
+const MEANT: Partial<Record<Field, RegExp>> = {
+  designation: /designat|sanction/,
+  founder: /found/,
+  founded: /found/,
+  leader: /led|leads|command/,
+  death: /killed/,
+  killed: /killed/,
+};
+/** “Who did the US kill in Kabul?” */
+const ASKS_OTHERWISE = /^(who|whom|when|where|why|how|which)\b|\b(did|do|does|kill|attack)\b/;
 /** Facts beside the relations. */
 const MOST_FACTS = 3;
 /** … where no relation is recorded. */
@@ -57,6 +67,7 @@ export function readPair(
   // “Taliban Russia”, and nothing else.
   const isBare =
     fields.length === 0 &&
+    !ASKS_OTHERWISE.test(text) &&
     !isPolar(text) &&
     [one, other].every(({ kind }) => kind !== 'place') &&
     isAllOf(content, keys);
@@ -68,7 +79,7 @@ export function readPair(
   const isDifference = DIFFERENCE.test(text);
   // That a state is threatened by a group says nothing of whether it lists the group.
   const isMeant = ({ field }: Fact): boolean =>
-    !fields.includes('designation') || LISTING.test(field);
+    fields.every((asked) => MEANT[asked]?.test(field) ?? true);
   const relations = relationsOf(one, other, services).filter(isMeant);
   const facts = isBare || RELATION.test(text) ? factsBetween(one, other, services) : [];
   // Asked for outright, it is also told that none is recorded.

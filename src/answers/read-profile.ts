@@ -1,5 +1,6 @@
-import type { Catalogue, Profile } from '../corpus/corpus.ts';
+import type { Catalogue, CorpusRecord, Profile } from '../corpus/corpus.ts';
 import { isEverydayWord } from '../search/everyday-words.ts';
+import { type AskedDates, saysYearOf } from './dates.ts';
 import { profileFact } from './facts.ts';
 import { type Field, isIncidentField, labelOf, RELATIONS_OF_FIELD } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
@@ -18,8 +19,16 @@ export interface ProfileReading {
    * nearest; or names that the fields do not speak of: `UK`.
    */
   readonly missing?: readonly string[];
+  /** The time of which the fields are asked. */
+  readonly when?: AskedDates;
   /** Incidents that tie it to another profile in the question, which the fields do not name. */
   readonly ties?: readonly string[];
+}
+
+interface ProfileServices {
+  readonly keys: Keys;
+  readonly unknown: readonly string[];
+  readonly dates: AskedDates | null;
 }
 
 /** A profile that is named and has what is asked, or is all that is asked. */
@@ -28,7 +37,7 @@ export function readProfile(
   fields: readonly Field[],
   content: readonly KeyedWord[],
   text: string,
-  services: { readonly keys: Keys; readonly unknown: readonly string[] },
+  services: ProfileServices,
 ): ProfileReading | null {
   const named = links.flatMap((link) => link.records.filter(isProfile));
   // “Was Soleimani killed by ISKP?”: of several, the one that has what is asked.
@@ -43,17 +52,23 @@ export function readProfile(
   );
   const rest = others.filter(({ folded }) => !isGeneric(folded));
   // Where something is, is the area of a place.
-  const asked = fields.map((field) =>
-    field === 'place' && profile.kind === 'place' && rest.length === 0 ? 'area' : field,
-  );
+  const isOfPlace =
+    profile.kind === 'place' && others.length === 0 && fields.every((field) => field === 'place');
+  const asked = fields.map((field) => (isOfPlace && field === 'place' ? 'area' : field));
   const own = asked.filter((field) => isOwn(profile, field));
   // “How did Zawahiri die?” is the profile's; “Who attacked Kerman?” is the incident's.
   if (own.length > 0 && rest.length <= 1) {
     // “Was he killed by ISKP?”: who did it instead, is what the record tells.
     const isOfDeath = isPolar(text) && own.includes('death');
-    const missing = isOfDeath ? [] : unsaidNames(profile, own, rest, services);
+    const when = isPolar(text) || services.dates?.month !== undefined ? null : services.dates;
+    const missing = isOfDeath
+      ? []
+      : [
+          ...unsaidNames(profile, own, rest, services),
+          ...(when && !isSaidOf(profile, own, when) ? [when.shown] : []),
+        ];
     const ties = isOfDeath ? tiesBetween(profile, named) : [];
-    return { about: 'profile', profile, fields: own, missing, ties };
+    return { about: 'profile', profile, fields: own, missing, ties, ...(when && { when }) };
   }
   const missing = fields.filter((field) => !isIncidentField(field) && field !== 'role');
   if (missing.length > 0 && others.length === 0) {
@@ -62,7 +77,7 @@ export function readProfile(
   }
   const isOnlyName =
     others.length === 0 &&
-    !/\bhow many\b/.test(text) &&
+    !/\bhow many\b|\b(kill(s|ed)?|dead|deaths?|died|injured|wounded|victims)\b/.test(text) &&
     profile.kind !== 'place' &&
     fields.every((field) => field === 'role' || field === 'summary');
   return isOnlyName ? { about: 'profile', profile, fields: ['summary'] } : null;
@@ -76,7 +91,7 @@ export function holdersOf(fields: readonly Field[], { profiles }: Catalogue): Pr
 
 /** The one profile that is all of a question. */
 export function placeAlone(links: readonly Link[], content: readonly KeyedWord[]): Profile | null {
-  const [profile, ...more] = links.flatMap(({ records }) => records.filter(isProfile));
+  const [profile, ...more] = links.flatMap(({ records }) => records.filter(isPlace));
   const isAll = profile && content.every(({ key }) => key === keyOfRecord(profile));
   return profile && more.length === 0 && isAll ? profile : null;
 }
@@ -86,7 +101,7 @@ function unsaidNames(
   profile: Profile,
   fields: readonly Field[],
   rest: readonly KeyedWord[],
-  { keys, unknown }: { readonly keys: Keys; readonly unknown: readonly string[] },
+  { keys, unknown }: ProfileServices,
 ): string[] {
   const facts = fields.flatMap((field) => profileFact(profile, field, (id) => id) ?? []);
   const relations = profile.relations.filter(({ type }) =>
@@ -103,6 +118,13 @@ function unsaidNames(
   return rest.filter((word) => isName(word) && !said.has(word.key)).map(({ typed }) => typed);
 }
 
+/** “Who led ISKP in 2016?” is not answered by who leads it since 2020. */
+function isSaidOf(profile: Profile, fields: readonly Field[], when: AskedDates): boolean {
+  return fields.some((field) =>
+    profileFact(profile, field, (id) => id)?.reported.some(({ text }) => saysYearOf(text, when)),
+  );
+}
+
 /** Incidents that concern the one and are laid to one of the others. */
 function tiesBetween(profile: Profile, named: readonly Profile[]): string[] {
   const isOfOthers = (id: string): boolean =>
@@ -116,6 +138,10 @@ function tiesBetween(profile: Profile, named: readonly Profile[]): string[] {
         ),
     );
   return profile.incidents.map(({ incidentId }) => incidentId).filter(isOfOthers);
+}
+
+function isPlace(record: CorpusRecord): record is Profile {
+  return isProfile(record) && record.kind === 'place';
 }
 
 function isOwn(profile: Profile, field: Field): boolean {

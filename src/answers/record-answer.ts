@@ -2,11 +2,12 @@ import type { Catalogue } from '../corpus/corpus.ts';
 import type { Hit } from '../search/search.ts';
 import type { Answer, Fact } from './answer.ts';
 import { type AnswerStart, pageOf } from './answer-parts.ts';
+import { type AskedDates, saysYearOf } from './dates.ts';
 import { incidentFact, profileFact } from './facts.ts';
 import { FIELD_OF_LABEL, isIncidentField } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
 import type { NameIndex } from './names.ts';
-import type { Reading, Understood } from './understand.ts';
+import type { Reading, Understood } from './reading.ts';
 import { isFunctionWord, wordsOf } from './words.ts';
 
 /** Excerpts on a page beside a fact. */
@@ -23,17 +24,30 @@ export function factsOf(reading: RecordReading, catalogue: Catalogue): Fact[] {
   const wanted = reading.fields.filter((field) => !isIncidentField(field) || field === 'summary');
   const facts = (wanted.length > 0 ? wanted : (['summary'] as const))
     .map((field) => profileFact(reading.profile, field, nameOf))
-    .filter((fact) => fact !== null);
+    .filter((fact) => fact !== null)
+    .map((fact) => (reading.when ? datedFirst(fact, reading.when) : fact));
   const summary = profileFact(reading.profile, 'summary', nameOf);
   if (facts.length === 0) return summary ? [summary] : [];
   const ties = (reading.ties ?? []).flatMap((id) => catalogue.incidents.get(id) ?? []);
   return [...facts, ...ties.map((incident) => incidentFact(incident, 'summary'))];
 }
 
+/** “Its strength in 2022”: what speaks of that time comes before the rest. */
+function datedFirst(fact: Fact, dates: AskedDates): Fact {
+  const isOfThen = ({ text }: { readonly text: string }): boolean => saysYearOf(text, dates);
+  const reported = [
+    ...fact.reported.filter(isOfThen),
+    ...fact.reported.filter((each) => !isOfThen(each)),
+  ];
+  return reported.some(isOfThen)
+    ? { ...fact, reported, value: reported[0]?.text ?? fact.value }
+    : fact;
+}
+
 /** A recorded field leads; the passages that say it follow. */
 export function answerRecord(
   start: AnswerStart,
-  { reading, unexplained, dates }: Understood,
+  { reading, unexplained, uncounted, dates }: Understood,
   facts: readonly Fact[],
   hits: readonly Hit[],
   names: NameIndex,
@@ -58,6 +72,10 @@ export function answerRecord(
   if (unexplained.length > 0) {
     const words = unexplained.map((word) => `“${word}”`).join(', ');
     const reason = `Nothing recorded here speaks of ${words}. This is the nearest record.`;
+    return { ...base, status: 'closest', headline: first?.recordName ?? null, reason };
+  }
+  if (uncounted !== null) {
+    const reason = `No figure of “${uncounted}” alone is recorded. This is the nearest record.`;
     return { ...base, status: 'closest', headline: first?.recordName ?? null, reason };
   }
   return {

@@ -21,7 +21,8 @@ const OF_VICTIMS =
   /\b(kill(ed|s)?|dead|deaths?|die[ds]?|victims?|fatalities|casualt(y|ies)|people)\b/;
 const OF_INJURED = /\b(injur(ed|ies)|wounded|hurt)\b/;
 const NONE =
-  /\b(?:no|without(?: any)?|zero) (?:deaths?|dead|fatalities|victims|casualties)\b|\b(?:nobody|no one) (?:died|was killed)\b/;
+  /\b(?:no|without(?: any)?|zero) (?:deaths?|dead|fatalities|victims|casualties)\b|\b(?:nobody|no one) (?:died|was killed)\b|\bkill(?:ed|s)? (?:nobody|no one|none)\b/;
+const NO_INJURED = /\b(?:no|without(?: any)?|zero) (?:injured|injuries|wounded)\b/;
 
 /**
  * Reads “attacks that killed more than 100 people”, “with at least 50 dead”, “with no deaths” in a
@@ -29,6 +30,7 @@ const NONE =
  */
 export function readBounds(text: string): TollBounds | null {
   if (NONE.test(text)) return { of: 'killed', min: 0, max: 0, shown: 'killed nobody' };
+  if (NO_INJURED.test(text)) return { of: 'injured', min: 0, max: 0, shown: 'injured nobody' };
   const isInjured = OF_INJURED.test(text);
   if (!isInjured && !OF_VICTIMS.test(text)) return null;
   const of = isInjured ? 'injured' : 'killed';

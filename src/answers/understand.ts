@@ -1,80 +1,28 @@
 import type { Catalogue, CorpusRecord, Incident } from '../corpus/corpus.ts';
 import type { Slices } from '../search/slices.ts';
-import { claimedFields } from './claim-fields.ts';
-import type { Comparison } from './compare.ts';
+import { isDoneBy, isLaidToNamed, namedAsDoers } from './asked-doers.ts';
+import { askedVictims, uncountedIn } from './asked-victims.ts';
+import { claimedFields, unsaidWords } from './claim-fields.ts';
 import { contentOf, partsOf } from './content-words.ts';
 import { type AskedDates, isInDates, isWithin, readDates } from './dates.ts';
 import { indexEvents } from './events.ts';
 import { type Field, type IncidentField, isIncidentField, readFields } from './fields.ts';
 import { bestFits, preferKind } from './fits.ts';
 import { type Fit, indexIncidentWords, isGeneric, isTelling } from './incident-words.ts';
-import { type KeyedWord, type Keys, makeKeys } from './keys.ts';
+import { makeKeys } from './keys.ts';
 import { type ListFilter, listIncidents } from './list-filter.ts';
 import { isPlural, readNoun, readTotal } from './list-words.ts';
-import { indexNames, isIncident, isProfile, type Link, type NameIndex } from './names.ts';
+import { indexNames, isIncident, isProfile, type Link } from './names.ts';
 import { asksPlace, correct, isBareName, isPolar, withoutNames } from './question-shape.ts';
 import { compareListed, readComparison, readRank, type PickIncident } from './read-comparison.ts';
 import { listAround, totalsAround } from './list-around.ts';
 import { readList } from './read-list.ts';
-import { readPair, type Pair } from './read-pair.ts';
-import { holdersOf, placeAlone, type ProfileReading, readProfile } from './read-profile.ts';
+import { readPair } from './read-pair.ts';
+import { holdersOf, placeAlone, readProfile } from './read-profile.ts';
+import type { Reading, Understanding, Understood } from './reading.ts';
 import { askedScopes } from './scopes.ts';
 import { isAnother, unexplainedBy } from './unexplained.ts';
 import { type Word, wordsOf } from './words.ts';
-
-/** What a question was understood to be about. */
-export type Reading =
-  | {
-      readonly about: 'incident';
-      readonly incident: Incident;
-      readonly fields: readonly IncidentField[];
-      /** Scopes of its figures that are asked for: `US troops`. */
-      readonly scopes: readonly string[];
-    }
-  | ProfileReading
-  | { readonly about: 'pair'; readonly pair: Pair }
-  /** Several records fit equally; the fields are kept for when one is chosen. */
-  | {
-      readonly about: 'choice';
-      readonly records: readonly CorpusRecord[];
-      readonly fields: readonly Field[];
-      /** Names and words, for “Read as”. */
-      readonly parts: readonly string[];
-    }
-  | { readonly about: 'list'; readonly filter: ListFilter }
-  | { readonly about: 'comparison'; readonly comparison: Comparison }
-  | {
-      readonly about: 'prose';
-      /** Names and words, for “Read as”. */ readonly parts: readonly string[];
-    };
-
-export interface Understood {
-  readonly reading: Reading;
-  readonly dates: AskedDates | null;
-  /** Every field that the words ask for, whether or not a record was found. */
-  readonly fields: readonly Field[];
-  /** Words that say what the question is about. */
-  readonly content: readonly KeyedWord[];
-  /** Content words that neither the record nor the field explains: the answer may miss the point. */
-  readonly unexplained: readonly string[];
-}
-
-export interface Understanding {
-  readonly names: NameIndex;
-  readonly keys: Keys;
-  readonly catalogue: Catalogue;
-  read(question: string, options: ReadOptions): Understood;
-}
-
-export interface ReadOptions {
-  readonly now: Date;
-  /** Word as typed → word of the corpus, for misspelt ones. */
-  readonly corrections: ReadonlyMap<string, string>;
-  /** Words as typed that the corpus knows nothing like. */
-  readonly unknown?: readonly string[];
-  /** Settles which record is meant. */
-  readonly recordId?: string;
-}
 
 /** At most so many records are offered to choose from; more than that is a list or prose. */
 const MOST_CHOICES = 8;
@@ -145,7 +93,9 @@ export async function buildUnderstanding(
         fields,
         content,
         unexplained,
+        uncounted: uncountedIn(reading, victims, keys),
       });
+      const victims = askedVictims(words, keys.read(words, links));
       const readingOf = (record: CorpusRecord, ifNone: IncidentField = 'summary'): Reading => {
         if (record.record === 'profile') return { about: 'profile', profile: record, fields };
         const own = fields.filter(isIncidentField);
@@ -189,7 +139,9 @@ export async function buildUnderstanding(
       // “What happened after Kerman?”: the day of an event opens a time.
       const since =
         dates === null &&
-        /^what (else )?(has |had )?happened (since|after|before|until)\b/.test(text)
+        /^what (else )?(has |had )?happened (next |((in|within) )?(the|a|\w+) (\w+ )?(days?|weeks?|months?|years?) )?(since|after|before|until)\b/.test(
+          text,
+        )
           ? eventDates(words)
           : null;
       if (since) return done({ about: 'list', filter: listAround([], since) });
@@ -203,12 +155,18 @@ export async function buildUnderstanding(
       const pair = readPair(text, links, content, fields, { catalogue, keys });
       if (pair) return done({ about: 'pair', pair });
 
-      const profile = readProfile(links, fields, content, text, { keys, unknown });
+      const profile = readProfile(links, fields, content, text, { keys, unknown, dates });
       if (profile) return done(profile, profile.missing);
 
       const ranked = rankIncidents(content);
-      const fits = ranked.filter((fit) => !dates || isWithin(fit.incident.date, dates));
-      const wanted = fields.filter(isIncidentField);
+      const doers = namedAsDoers(words, links, catalogue);
+      const fits = ranked
+        .filter((fit) => !dates || isWithin(fit.incident.date, dates))
+        .filter((fit) => doers.every((line) => isDoneBy(fit.incident, line)));
+      // “Was Kaaj ISKP?”; “Is ISKP in Kabul?” asks for no attack.
+      const isOfActor =
+        fields.length === 0 && isAboutActor && isPolar(text) && !/\b(in|at|from|of)\b/.test(text);
+      const wanted = isOfActor ? (['attributedTo'] as const) : fields.filter(isIncidentField);
       const isBare = isBareName(question, content, links) || (dates !== null && wanted.length > 0);
       const parts = partsOf(words, links, content, dates);
       const prose = done({ about: 'prose', parts });
@@ -231,6 +189,7 @@ export async function buildUnderstanding(
       const isNamed = (fit: Fit): boolean =>
         wanted.length > 0
           ? (fit.named > 0 || !isAboutActor) &&
+            (!isOfActor || (fit.beyondPlace > 0 && isLaidToNamed(fit, content))) &&
             (!isOfOther || (fit.beyondPlace > 0 && fit.unexplained.length === 0))
           : fit.named >= content.filter(({ key }) => isTelling(key)).length;
       const best = preferKind(
@@ -247,7 +206,9 @@ export async function buildUnderstanding(
       const totals = total && totalsAround(content, dates, total, catalogue);
       // “The embassy attack” is one of them, and a person can say which.
       const isOne = words.some(({ folded }) => readNoun(folded) && !isPlural(folded));
-      if (totals && best.length !== 1 && !isOne) return done({ about: 'list', filter: totals });
+      // “How many Shia were killed?”: that one has the word in its name makes it not the only one.
+      const isSeveral = best.length !== 1 || (victims !== null && named.length === 0);
+      if (totals && isSeveral && !isOne) return done({ about: 'list', filter: totals });
       if (best.length === 0) {
         // The name of a place is an incident's first, and then its own.
         const place = fields.length === 0 ? placeAlone(links, content) : null;
@@ -255,7 +216,9 @@ export async function buildUnderstanding(
       }
 
       const places =
-        fields.length === 0 ? links.flatMap((link) => link.records.filter(isProfile)) : [];
+        wanted.length + fields.length === 0
+          ? links.flatMap((link) => link.records.filter(isProfile))
+          : [];
       const records = [...best.map((fit) => fit.incident), ...places];
       const only = records.length === 1 ? records[0] : undefined;
       if (only) {
@@ -265,10 +228,11 @@ export async function buildUnderstanding(
           isPolar(text) && wanted.some(isToll)
             ? unexplained.filter((word) => !/^\d/.test(word))
             : unexplained;
-        const left = unexplainedBy(only, said);
+        const untold = isIncident(only) ? unsaidWords(only, wanted, said, keys) : said;
+        const left = unexplainedBy(only, untold);
         // “The Beslan school siege” is another one, however much its words fit a school here.
         if (isAnother(left, content, unknown)) return prose;
-        return done(readingOf(only), left);
+        return done(readingOf(only, wanted[0]), left);
       }
       if (records.length > MOST_CHOICES) {
         const isBroad = content.length > 0 || dates !== null;

@@ -135,6 +135,37 @@ const ROWS: readonly Row[] = [
     'attacks without claims in 2022',
     { status: 'answered', records: ['termez-rockets-july-2022', 'kaaj-2022'] },
   ],
+  // A stretch beside an event.
+  [
+    'attacks within a week of kerman',
+    { status: 'answered', records: ['kerman-2024', 'kabul-bus-2024'] },
+  ],
+  [
+    'attacks in the three months before crocus > and in Kabul?',
+    { status: 'answered', records: ['kabul-bus-2024'] },
+  ],
+  [
+    'what happened in the week before crocus',
+    { status: 'answered', field: 'listed', records: ['gera-arrests-2024', 'kandahar-bank-2024'] },
+  ],
+  [
+    'attacks that killed nobody in 2022',
+    { status: 'answered', includes: ['termez-rockets-july-2022'] },
+  ],
+  [
+    'attack w/ highest injured in afghanistan',
+    { status: 'answered', record: 'dehmazang-2016', field: 'listed' },
+  ],
+  // No sum is made, of those of one kind either.
+  [
+    'how many shia killed',
+    { status: 'closest', field: 'listed', includes: ['kunduz-mosque-2021'] },
+  ],
+  [
+    'how many did ISKP kill in Pakistan',
+    { status: 'closest', field: 'listed', record: 'mastung-2018' },
+  ],
+  ['people killed by isis-k in 2022', { status: 'closest', record: 'peshawar-mosque-2022' }],
   // No sum is made, of a year or a month either.
   ['which year was the deadliest', { status: 'closest', record: 'kabul-airport-2021' }],
   ['plz list every mosque attack', { status: 'answered', includes: ['peshawar-mosque-2022'] }],
