@@ -55,7 +55,7 @@ const FIELDS: readonly FieldWords[] = [
     field: 'summary',
     label: 'Summary',
     asked: [
-      /^what happened/,
+      /^what happened(?! to\b)/,
       /\bsummary\b|\btl ?dr\b/,
       /^(describe|summari[sz]e)\b/,
       /^tell me (more )?about/,
@@ -116,7 +116,7 @@ const FIELDS: readonly FieldWords[] = [
     ],
     // … the one who is named by what he did, not for what was done.
     unless:
-      /\bwhere\b.* from$|\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (died|got killed|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
+      /^what happened to\b|\bwhere\b.* from$|\bclaim|\bwho (killed|arrested|shot|caught) (the|its|their) \S+ (of|behind)\b|\bwho (killed|arrested|shot|caught)\b.*\b(planner|mastermind|leader|suspect|attacker|bomber|gunman|gunmen|commander|organi[sz]er)s?\b|\bwho (died|got killed|was killed|were killed)\b|\bwho did .* (kill|attack|target)\b/,
   },
   {
     field: 'target',
@@ -127,6 +127,7 @@ const FIELDS: readonly FieldWords[] = [
     field: 'status',
     label: 'Status',
     asked: [
+      /^what happened to\b/,
       /\b(what became of|outcome|aftermath|status of)\b/,
       /\b(arrest(s|ed)?|detained|convicted|tried|foiled|thwarted|prevented)\b/,
     ],
@@ -190,6 +191,7 @@ const FIELDS: readonly FieldWords[] = [
     asked: [
       /\b(who|whom|what)\b.*\b(targets?|attacks?)\b/,
       /^(main |primary |usual )?targets? of\b/,
+      /\btargeted by\b/,
     ],
     unless: /\b(could|will|would|might|may|next|future)\b/,
   },

@@ -19,8 +19,10 @@ const ASKED =
 const PER = /\b(?:per|by|each|every) (year|month|country|city|group|type)\b/;
 /** “Which group carried out the most attacks?”, “Who did most of the attacks?” */
 const OF_GROUPS =
-  /\b(?:which|what) (?:\S+ )?(?:groups?|organi[sz]ations?|actors?|perpetrators?)\b.*\b(?:most|more|fewest|often|many)\b|^who (?:\S+ ){1,4}most\b|\b(?:per|by) (?:actor|perpetrator|organi[sz]ation)\b/;
+  /\b(?:which|what) (?:\S+ )?(?:groups?|organi[sz]ations?|actors?|perpetrators?)\b.*\b(?:most|more|fewest|often|many)\b|^who (?:\S+ ){1,4}most\b(?! (?:deadly|lethal|violent|fatal|serious|recent|injured))|\b(?:per|by) (?:actor|perpetrator|organi[sz]ation)\b/;
 
+const WHERE =
+  /^where (?:did|do) (?:the )?(?:most )?(?:of the )?(?:attacks|plots|bombings|shootings)\b|^where (?:has|have) (?:\S+ ){1,4}(?:attacked|struck|bombed)$/;
 const OF_TYPES =
   /\b(?:most|more) (?:common|frequent|used) (?:types?|kinds?|methods?)\b|\b(?:which|what) (?:types?|kinds?|methods?) of (?:attacks?|plots?|incidents?)\b/;
 
@@ -28,6 +30,8 @@ const OF_TYPES =
 export function readGroup(text: string): ListGroup | null {
   if (OF_GROUPS.test(text)) return 'group';
   if (OF_TYPES.test(text)) return 'type';
+  // “Where did most attacks happen?”, “Where has ISKP attacked?”
+  if (WHERE.test(text)) return 'country';
   // “When did attacks peak?”, “trend of attacks”
   if (/\b(trends?|over time|peak(ed)?)\b/.test(text)) return 'year';
   // “More attacks in Iran or Pakistan?”, “… in 2022 or 2023?”

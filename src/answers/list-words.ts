@@ -80,7 +80,7 @@ export const PASSIVE =
 
 /** “Did ISKP attack Germany?”: the verb is the noun, and what it is done to comes behind it. */
 export const ACTIVE =
-  /^((which|what) (countries|cities|places) )?(did|has|have|had|does)\b.*\b(attack(ed)?|bomb(ed)?|target(ed)?|struck|strike|hit)\b(?! (take|took|happen|occur|kill|on|in|at|come)\b)/;
+  /^((which|what) (countries|cities|places) |how (many times|often) |where )?(did|has|have|had|does)\b.*\b(attack(ed)?|bomb(ed)?|target(ed)?|struck|strike|hit)\b(?! (take|took|happen|occur|kill|on|in|at|come)\b)/;
 
 /** Verbs of `PASSIVE` and `ACTIVE`. */
 export function isAttacking(folded: string): boolean {
@@ -175,7 +175,7 @@ const TOTAL_WORDS = new Set(
   ).split(' '),
 );
 const GROUP_WORDS = new Set(
-  'when trend peak peaked common type types kind kinds method methods most more fewest often highest number group groups organisation organization actor perpetrator perpetrators did year month country city state saw had'.split(
+  'when where happen trend peak peaked common type types kind kinds method methods most more fewest often highest number group groups organisation organization actor perpetrator perpetrators did year month country city state saw had'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 import type { CorpusRecord } from '../corpus/corpus.ts';
+import { MONTHS } from './date-mentions.ts';
 import { type AskedDates, isInDates } from './dates.ts';
 import type { KeyedWord } from './keys.ts';
 import { isIncident, isProfile, type Link } from './names.ts';
@@ -50,6 +51,16 @@ export function isPolar(text: string): boolean {
 const PREAMBLE =
   /^\s*(hey|hi|hello|ok(ay)?|so|well|please|pls|plz|quick question|question|(can|could|would) (you|someone|anyone) (please )?(tell me|explain|say)|do(es)? (you|anyone|somebody|someone) know|i('d| would)? (want|like) to know|i wonder|i was wondering|any idea)\b[\s,.:!-]*(if |whether )?(?=\S+ \S)/i;
 
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
+/** “Aug-Oct 2021” */
+const MONTHS_JOINED = new RegExp(`\\b(${MONTH}) ?(?:[-–]|to) ?(${MONTH})\\b`, 'gi');
+
+function monthOf(typed: string): string {
+  return (
+    MONTHS.find((month) => month.toLowerCase().startsWith(typed.slice(0, 3).toLowerCase())) ?? typed
+  );
+}
+
 /** Shorthand as words, without mentions of members and last words of courtesy: “w/ 50+ dead” is “with 50 or more dead”. */
 export function spellOut(question: string): string {
   return question
@@ -59,6 +70,10 @@ export function spellOut(question: string): string {
       (us) => us.replace('us', 'US'),
     )
     .replace(/[\s,]+(pls|plz|please|thanks|thx|ty|lol|bro)\W*$/i, '')
+    .replace(
+      MONTHS_JOINED,
+      (_, one: string, other: string) => `${monthOf(one)} to ${monthOf(other)}`,
+    )
     .replace(/(\d)\+(?=\s|$)/g, '$1 or more')
     .replace(/\bw\/o(?=\s)/gi, 'without')
     .replace(/\bw\/ ?(?=\S)/gi, 'with ');

@@ -22,6 +22,7 @@ import {
 } from './list-words.ts';
 import { isJoin, isPreposition, type NarrowingServices, readNarrowing } from './list-narrowing.ts';
 import type { Link } from './names.ts';
+import { isPolar } from './question-shape.ts';
 import { readBounds } from './toll-bounds.ts';
 import type { Word } from './words.ts';
 
@@ -141,7 +142,8 @@ export function readList(
   const isTentative = (total !== null && order === null) || modifiers.length > 0;
   return {
     filter: { ...filter, parts },
-    needs: isActive ? 'claim' : isWho ? 'some' : isTentative ? 'several' : 'anything',
+    needs:
+      isActive && isPolar(text) ? 'claim' : isWho ? 'some' : isTentative ? 'several' : 'anything',
   };
 }
 

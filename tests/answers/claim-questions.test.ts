@@ -75,6 +75,11 @@ const HEARSAY: readonly Row[] = [
   ['iskp leader in 2022', { status: 'answered', record: 'org-iskp', field: 'leader' }],
   ['previous iskp leader', { status: 'answered', record: 'org-iskp', value: 'Hafiz Saeed Khan' }],
   ['was iskp founded in 2012', { status: 'answered', record: 'org-iskp', field: 'founded' }],
+  [
+    'what happened to the crocus attackers',
+    { status: 'answered', record: 'crocus-city-hall-2024', field: 'status', value: 'arrested' },
+  ],
+  ['countries targeted by iskp', { status: 'answered', record: 'org-iskp', field: 'targets' }],
   ['who is next', { status: 'not-covered' }],
   [
     'hafiz saeed khan killed when',
@@ -131,6 +136,11 @@ describe('a place in a claim', () => {
       expect(status === 'answered' ? headline : null).toBeNull();
     },
   );
+
+  it('is not where a person who is named by it was killed', async () => {
+    const { facts } = await asker.answers.askQuestion('who killed the abbey gate planner');
+    expect(facts.map(({ field }) => field)).not.toContain('attributedTo');
+  });
 
   it('is no name of two incidents to compare', async () => {
     for (const asked of [

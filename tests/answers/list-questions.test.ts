@@ -156,6 +156,21 @@ const ROWS: readonly Row[] = [
     'attack w/ highest injured in afghanistan',
     { status: 'answered', record: 'dehmazang-2016', field: 'listed' },
   ],
+  [
+    'attacks aug-oct 2021',
+    {
+      status: 'answered',
+      records: ['kabul-airport-2021', 'kunduz-mosque-2021', 'kandahar-mosque-2021'],
+    },
+  ],
+  [
+    'how many times has iskp attacked Turkey',
+    { status: 'answered', records: ['istanbul-church-2024'] },
+  ],
+  [
+    'who claimed the most deadly attack in afghanistan',
+    { status: 'answered', record: 'kabul-airport-2021', field: 'claimedBy' },
+  ],
   // No sum is made, of those of one kind either.
   [
     'how many shia killed',
@@ -236,6 +251,8 @@ describe('a question for a list', () => {
 
   it.each([
     ['how many shootings vs bombings', /^\d+ recorded · bombings: \d+ · shootings: \d+/],
+    ['where has iskp attacked', /^\d+ recorded · Afghanistan: \d+ · Pakistan: 3/],
+    ['where did most attacks happen', /^\d+ recorded · Afghanistan: \d+ · Pakistan: 3/],
     ['most common type of attack', /^\d+ recorded · bombings: \d+/],
     ['when did attacks peak', /^\d+ recorded · 2022: \d+/],
     ['compare pakistan and afghanistan attacks', /^\d+ recorded · Afghanistan: \d+ · Pakistan: 3$/],
