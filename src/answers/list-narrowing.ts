@@ -44,10 +44,10 @@ export function readNarrowing(
   let method: string | null = null;
   /** The group of each of `rest`. */
   const groupOf = new Map<number, string[]>();
-  const home = homeOf(
-    links.flatMap(({ records }) => records.map(({ id }) => id)),
-    catalogue,
-  );
+  // Looks through every profile, so only where it is asked for.
+  const isAbroad = words.some(({ folded }) => saysAbroad(folded));
+  const ids = links.flatMap(({ records }) => records.map(({ id }) => id));
+  const home = isAbroad ? homeOf(ids, catalogue) : null;
   const isLeftOut = (code: string): boolean =>
     countries.some((known) => known.role === 'outside' && known.code === code);
   const add = (part: string, role: AskedCountry['role'] | null): void => {
