@@ -50,13 +50,17 @@ async function main(): Promise<void> {
   write(learning, values.to);
 }
 
-function write({ termSlots, termScale, answer, rank, confidence }: Learning, folder: string): void {
+function write(
+  { termSlots, termScale, answer, skim, rank, confidence }: Learning,
+  folder: string,
+): void {
   const { slope, shift } = confidence;
   const file: WeightsFile = {
     termScale,
     answerScale: answer.scale,
     answerDense: Array.from(answer.dense, (weight) => Number(weight.toFixed(4))),
     answerNetwork: drawNetwork(answer.network, TOKEN_INPUT_NAMES),
+    skim: drawNetwork(skim, PASSAGE_FEATURES),
     rank: drawNetwork(rank, PASSAGE_FEATURES),
     confidence: { ...drawNetwork(confidence.network, CONFIDENCE_FEATURES), slope, shift },
   };

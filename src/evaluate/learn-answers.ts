@@ -29,7 +29,8 @@ interface Rows {
 /**
  * Learns which words belong to an answer: a softmax over the words of the right passage and of two
  * wrong ones that were found too, with the probability of all words of the answer together to be
- * raised; AdaGrad steps (Duchi, Hazan and Singer 2011), each lesson once an epoch.
+ * raised; AdaGrad steps (Duchi, Hazan and Singer 2011), each lesson once: a second time it was learnt
+ * by heart, and less sure on other articles.
  */
 export class AnswerLearner {
   readonly #slots = new Float32Array(2 ** SLOT_BITS);
@@ -39,12 +40,12 @@ export class AnswerLearner {
   readonly #denseSquares = new Float64Array(DENSE * (TYPE_COUNT + 1)).fill(50);
   readonly #random = makeRandom(3);
 
-  /** One pass over the lessons; the mean loss in nats. */
-  learn(lessons: readonly Lesson[], rate: number, tell: (done: number) => void): number {
+  /** Each of the lessons once; the mean loss in nats. */
+  learn(lessons: readonly Lesson[], tell: (done: number) => void): number {
     let loss = 0;
     let count = 0;
     for (const [number, lesson] of shuffle(lessons, this.#random).entries()) {
-      const one = this.#learnOne(lesson, rate * RATE);
+      const one = this.#learnOne(lesson);
       if (one !== null) {
         loss += one;
         count += 1;
@@ -67,7 +68,7 @@ export class AnswerLearner {
     };
   }
 
-  #learnOne({ question, passageId, index }: Lesson, rate: number): number | null {
+  #learnOne({ question, passageId, index }: Lesson): number | null {
     const right = index.document(passageId);
     if (right === null) return null;
     const { judge, candidates, question: asked } = index.examine(question.question);
@@ -98,7 +99,7 @@ export class AnswerLearner {
         const wanted = text === 0 && isAnswer[row] === 1 ? share / ofAnswer : 0;
         const gradient = wanted - share / all;
         if (Math.abs(gradient) >= LEAST_GRADIENT) {
-          this.#step(rowsOfText, row, type, gradient, rate);
+          this.#step(rowsOfText, row, type, gradient);
         }
       }
     }
@@ -128,19 +129,19 @@ export class AnswerLearner {
     return kept;
   }
 
-  #step(rows: Rows, row: number, type: number, gradient: number, rate: number): void {
+  #step(rows: Rows, row: number, type: number, gradient: number): void {
     const ofType = DENSE * (1 + type);
     for (let feature = 0; feature < DENSE; feature += 1) {
       const value = gradient * (rows.dense[row * DENSE + feature] ?? 0);
       if (value === 0) continue;
-      stepAt(this.#dense, this.#denseSquares, feature, value, 3 * rate);
-      stepAt(this.#dense, this.#denseSquares, ofType + feature, value, rate);
+      stepAt(this.#dense, this.#denseSquares, feature, value, 3 * RATE);
+      stepAt(this.#dense, this.#denseSquares, ofType + feature, value, RATE);
     }
     for (let at = row * rows.width; at < (row + 1) * rows.width; at += 1) {
       const slot = rows.sparse[at] ?? 0;
       const times = this.#times[slot] ?? 0;
       if (times < MIN_TIMES) this.#times[slot] = times + 1;
-      else stepAt(this.#slots, this.#slotSquares, slot, gradient, rate);
+      else stepAt(this.#slots, this.#slotSquares, slot, gradient, RATE);
     }
   }
 }

@@ -8,7 +8,6 @@ import { AnswerLearner } from './learn-answers.ts';
 import { openTrainingSet, some } from './training-set.ts';
 import type { AnswerTask, AnswerTaskMessage } from './learn-halves.ts';
 
-const EPOCHS = 2;
 const TOLD_EVERY = 10_000;
 
 /** The entry point of a thread that learns the answer model of one half of the articles. */
@@ -21,12 +20,10 @@ async function learnHalf(port: MessagePort, task: AnswerTask): Promise<void> {
   const { halves } = await openTrainingSet(task.folder, learnt, task.half);
   const lessons = some(halves[task.half], task.limit);
   const learner = new AnswerLearner();
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    const loss = learner.learn(lessons, 1 / (1 + epoch * 0.8), (done) => {
-      if (done % TOLD_EVERY === 0) send({ kind: 'told', line: `${done} of ${lessons.length}` });
-    });
-    send({ kind: 'told', line: `epoch ${epoch + 1}, loss ${loss.toFixed(4)}` });
-  }
+  const loss = learner.learn(lessons, (done) => {
+    if (done % TOLD_EVERY === 0) send({ kind: 'told', line: `${done} of ${lessons.length}` });
+  });
+  send({ kind: 'told', line: `loss ${loss.toFixed(4)}` });
   const { slots, scale, dense } = learner.weights();
   send({ kind: 'learnt', weights: { slots, scale, dense, network: makeLine([]) } });
 }

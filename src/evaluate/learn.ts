@@ -3,8 +3,10 @@ import { confidenceFeatures } from '../search/confidence.ts';
 import { emptyLearnt } from '../search/learnt.ts';
 import type { Learnt } from '../search/learnt.ts';
 import { scoreByNetwork } from '../search/network.ts';
+import type { Judged, Skimmed } from '../search/judge.ts';
 import { RelatedWords } from '../search/related-words.ts';
-import { RERANKED } from '../search/search-index.ts';
+import { rankJudged } from '../search/rank.ts';
+import type { Examination } from '../search/search-index.ts';
 import { TermWeights } from '../search/term-weights.ts';
 import { findWindow } from '../search/window.ts';
 import { learnConfidence } from './learn-confidence.ts';
@@ -20,9 +22,10 @@ import type { Lesson } from './training-set.ts';
 
 /** Of each half. More of them change the third digit, and take minutes. */
 const TERM_LESSONS = 20_000;
-const RANKING_LESSONS = 12_000;
-const REFINEMENT_LESSONS = 3000;
-const CONFIDENCE_LESSONS = 4000;
+const SKIMMING_LESSONS = 6000;
+const RANKING_LESSONS = 18_000;
+const REFINEMENT_LESSONS = 5000;
+const CONFIDENCE_LESSONS = 6000;
 const CHOOSING_LESSONS = 2500;
 
 export interface LearnOptions {
@@ -57,6 +60,9 @@ export async function learn(folder: string, options: LearnOptions): Promise<Lear
   const learning = learnHalves(task, tell);
   // The indexes weigh words as they did when they were built.
   all = await openTrainingSet(folder, learnt);
+  const toSkim = all.halves.flatMap((half) => some(half, Math.min(limit / 2, SKIMMING_LESSONS)));
+  learnt.skim = learnRanking(listsOf(toSkim, ({ skim }) => skim()));
+  tell('skimming: learnt');
   const [first, second] = await learning;
   // The model of each half judges the other half's articles, which it has not seen.
   const parts = all.halves.map((lessons, half) => ({
@@ -72,7 +78,7 @@ export async function learn(folder: string, options: LearnOptions): Promise<Lear
   for (const { lessons, answer } of parts) {
     learnt.answer = { ...answer, network };
     const asked = some(lessons, Math.min(limit / 2, RANKING_LESSONS));
-    for (const list of listsOf(asked)) lists.push(list);
+    for (const list of listsOf(asked, ({ read }) => read())) lists.push(list);
     tell(`ranking: ${lists.length} lists`);
   }
   learnt.rank = learnRanking(lists);
@@ -101,12 +107,15 @@ function meanOf(a: AnswerWeights, b: AnswerWeights): Omit<AnswerWeights, 'networ
 }
 
 /** The lists in which the right passage is one of several. */
-function listsOf(lessons: readonly Lesson[]): readonly RankingList[] {
+function listsOf(
+  lessons: readonly Lesson[],
+  look: (question: Examination) => readonly Skimmed[] | readonly Judged[],
+): readonly RankingList[] {
   return lessons.flatMap(({ question, passageId, index }) => {
-    const judged = index.examine(question.question).judgeFirst(RERANKED);
-    const right = judged.findIndex(({ document }) => document.id === passageId);
-    const isUseful = right >= 0 && judged.length > 1;
-    return isUseful ? [{ features: judged.map(({ features }) => features), right }] : [];
+    const candidates = look(index.examine(question.question));
+    const right = candidates.findIndex(({ document }) => document.id === passageId);
+    const isUseful = right >= 0 && candidates.length > 1;
+    return isUseful ? [{ features: candidates.map(({ features }) => features), right }] : [];
   });
 }
 
@@ -121,14 +130,12 @@ function examplesOf(
   return lessons.flatMap(({ question, articleId, index, elsewhere }) =>
     [true, false].flatMap((isInside) => {
       const asked = isInside ? index : (elsewhere ?? index);
-      const { judgeFirst } = asked.examine(
+      const { plan, read } = asked.examine(
         question.question,
         ({ content }) =>
           isInside || content.kind !== 'passage' || content.passage.articleId !== articleId,
       );
-      const ranked = judgeFirst(RERANKED)
-        .map((judged) => ({ ...judged, logit: scoreByNetwork(judged.features, rank) }))
-        .sort((a, b) => b.logit - a.logit);
+      const ranked = rankJudged(read(), plan, rank);
       return ranked.length === 0 ? [] : [{ features: confidenceFeatures(ranked), isInside }];
     }),
   );
@@ -139,14 +146,12 @@ function tellRanking(lessons: readonly Lesson[], learnt: Learnt, tell: LearnOpti
   let first = 0;
   let answered = 0;
   for (const { question, passageId, index } of lessons) {
-    const { judgeFirst, question: asked, plan } = index.examine(question.question);
-    const [best] = judgeFirst(RERANKED)
-      .map((judged) => ({ judged, logit: scoreByNetwork(judged.features, learnt.rank) }))
-      .sort((a, b) => b.logit - a.logit);
+    const { read, question: asked, plan } = index.examine(question.question);
+    const [best] = rankJudged(read(), plan, learnt.rank);
     if (best === undefined) continue;
-    const { document } = best.judged;
+    const { document } = best;
     if (document.id === passageId) first += 1;
-    const window = findWindow(best.judged, asked.shares, plan, asked.vocabulary);
+    const window = findWindow(best, asked.shares, plan, asked.vocabulary);
     const excerpt = document.text.slice(window?.start, window?.end);
     if (window !== null && holdsAnswer(excerpt, question.answers)) answered += 1;
   }

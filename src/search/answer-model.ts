@@ -1,4 +1,4 @@
-import { scoreByNetwork } from './network.ts';
+import { fixFeature, scoreByNetwork } from './network.ts';
 import type { NetworkWeights } from './network.ts';
 import { TYPE_COUNT } from './question-shape.ts';
 import type { TokenRows } from './token-features.ts';
@@ -16,7 +16,8 @@ export interface AnswerWeights {
 }
 
 /** Dense features, the logit, how it stands among others (six numbers), and the type. */
-export const TOKEN_INPUTS = DENSE + 7 + TYPE_COUNT;
+const TYPE_AT = DENSE + 7;
+export const TOKEN_INPUTS = TYPE_AT + TYPE_COUNT;
 /** A word further away than this is no neighbour. */
 const NEIGHBOUR_GAP = 4;
 /** What is said of a neighbour that is not there. */
@@ -34,11 +35,11 @@ export function scoreTokens(
   weights: AnswerWeights,
 ): Float64Array {
   const logits = sumFeatures(rows, type, weights);
-  const { network } = weights;
-  if (network.line.length === 0) return logits;
+  if (weights.network.line.length === 0) return logits;
+  const { network, constant } = fixFeature(weights.network, TYPE_AT, TYPE_AT + type);
   const refined = new Float64Array(rows.count);
   eachTokenInput(logits, rows, sentences, type, (inputs, row) => {
-    refined[row] = (logits[row] ?? 0) + scoreByNetwork(inputs, network);
+    refined[row] = (logits[row] ?? 0) + constant + scoreByNetwork(inputs, network);
   });
   return refined;
 }
@@ -81,17 +82,15 @@ export function eachTokenInput(
   use: (inputs: Float32Array, row: number) => void,
 ): void {
   let highest = -Infinity;
-  const bySentence = new Map<number, number>();
-  // Plain loops without closures: this runs over every word of forty texts for each question.
+  const bySentence = new Float64Array(sentences.length).fill(-Infinity);
   for (let row = 0; row < rows.count; row += 1) {
     const logit = logits[row] ?? 0;
     const sentence = sentences[rows.words[row] ?? 0] ?? 0;
     if (logit > highest) highest = logit;
-    const best = bySentence.get(sentence);
-    if (best === undefined || logit > best) bySentence.set(sentence, logit);
+    if (logit > (bySentence[sentence] ?? logit)) bySentence[sentence] = logit;
   }
-  scratch.fill(0, DENSE + 7);
-  scratch[DENSE + 7 + type] = 1;
+  scratch.fill(0, TYPE_AT);
+  scratch[TYPE_AT + type] = 1;
   for (let row = 0; row < rows.count; row += 1) {
     const word = rows.words[row] ?? 0;
     const logit = logits[row] ?? 0;
@@ -103,7 +102,7 @@ export function eachTokenInput(
     scratch[DENSE + 2] = leadOver(row, 1, logits, rows);
     scratch[DENSE + 3] = leadOver(row, -2, logits, rows);
     scratch[DENSE + 4] = leadOver(row, 2, logits, rows);
-    scratch[DENSE + 5] = (bySentence.get(sentences[word] ?? 0) ?? logit) - logit;
+    scratch[DENSE + 5] = (bySentence[sentences[word] ?? 0] ?? logit) - logit;
     scratch[DENSE + 6] = highest - logit;
     use(scratch, row);
   }

@@ -3,18 +3,19 @@ import type { AnswerWeights } from './answer-model.ts';
 import type { IndexedDocument } from './indexed-document.ts';
 import { Matcher } from './matching.ts';
 import type { Match } from './matching.ts';
-import {
-  featureNumber,
-  fillLeads,
-  measureSentences,
-  PASSAGE_FEATURES,
-} from './passage-features.ts';
+import { featureNumber, fillLeads, PASSAGE_FEATURES } from './passage-features.ts';
 import type { PassageFeature } from './passage-features.ts';
 import { measurePairs } from './pairs.ts';
 import type { Plan } from './plan.ts';
 import { readDocument } from './reading.ts';
 import { Relatives } from './relatives.ts';
 import type { Reading } from './reading.ts';
+import {
+  measureCounts,
+  measureMissing,
+  measureRelated,
+  measureSentences,
+} from './unit-measures.ts';
 import { DENSE, TokenDescriber } from './token-features.ts';
 import type { QuestionReading, TokenRows } from './token-features.ts';
 
@@ -35,12 +36,18 @@ export interface Surroundings {
   readonly articleBest: number;
 }
 
-export interface Judged {
+/** A candidate of which the units are found, but no word was weighed: the cheap half of reading. */
+export interface Skimmed {
   readonly document: IndexedDocument;
+  /** What needs the answer model is 0. */
   readonly features: Float32Array;
   readonly matches: readonly Match[];
   /** How far text, title and headings hold each unit of the question. */
   readonly strengths: Float64Array;
+  readonly reading: Reading;
+}
+
+export interface Judged extends Omit<Skimmed, 'reading'> {
   /** Of each word that may answer: its number in the text, and its logit. */
   readonly answerWords: Int32Array;
   readonly logits: Float64Array;
@@ -88,29 +95,45 @@ export class Judge {
     return { reading, rows, matches };
   }
 
-  /** Judges candidates, in the order of their BM25, beside one another. */
-  judge<C extends Candidate>(
+  /** Skims candidates, in the order of their BM25, beside one another. */
+  skim<C extends Candidate>(
     candidates: readonly C[],
     lookAround: (candidate: C) => Surroundings,
-  ): readonly Judged[] {
+  ): readonly Skimmed[] {
     const [first, second] = candidates;
     const best = first?.bm25 ?? 1;
-    const judged = candidates.map((candidate, rank) => {
-      const one = this.#judgeOne(candidate, best, lookAround(candidate));
+    const skimmed = candidates.map((candidate, rank) => {
+      const one = this.#skimOne(candidate, best, lookAround(candidate));
       const isBest = rank === 0;
       const lead = isBest ? best - (second?.bm25 ?? 0) : candidate.bm25 - best;
       one.features[featureNumber('bm25Lead')] = lead / best;
       return one;
     });
+    fillLeads(skimmed.map(({ features }) => features));
+    return skimmed;
+  }
+
+  /** Reads on in what was skimmed, and judges it beside one another; the order stays. */
+  judge(skimmed: readonly Skimmed[]): readonly Judged[] {
+    const judged = skimmed.map((one) => this.#judgeOne(one));
     fillLeads(judged.map(({ features }) => features));
     return judged;
   }
 
-  #judgeOne(candidate: Candidate, best: number, around: Surroundings): Judged {
+  #judgeOne({ reading, ...skimmed }: Skimmed): Judged {
+    const rows = describer.describe(reading, this.#question, this.#relatives);
+    const { type } = this.#question.shape;
+    const logits = scoreTokens(rows, reading.shape.sentences, type, this.#weights);
+    const features = skimmed.features.slice();
+    setFeatures(features, measureTokens(logits, rows));
+    return { ...skimmed, features, answerWords: rows.words.slice(0, rows.count), logits };
+  }
+
+  #skimOne(candidate: Candidate, best: number, around: Surroundings): Skimmed {
     const { document, bm25 } = candidate;
     const { units } = this.#plan;
-    const { shares, shape } = this.#question;
-    const { reading, rows, matches } = this.read(document);
+    const { shares } = this.#question;
+    const { reading, matches } = this.readUnits(document);
     const above = this.#matcher.gaugeAbove(document);
     const whole = this.#matcher.makeGauge();
     for (const match of matches) whole.add(match.target);
@@ -118,15 +141,10 @@ export class Judge {
     for (const [unit, strength] of above.strengths.entries()) {
       whole.raise(unit, STRENGTH_ABOVE * strength);
     }
-    const logits = scoreTokens(rows, reading.shape.sentences, shape.type, this.#weights);
-    const features = new Float32Array(PASSAGE_FEATURES.length);
-    const set = (values: Partial<Record<PassageFeature, number>>): void => {
-      for (const name of Object.keys(values) as PassageFeature[]) {
-        features[featureNumber(name)] = values[name] ?? 0;
-      }
-    };
+    const { strengths } = whole;
     const totalWeight = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
-    set({
+    const features = new Float32Array(PASSAGE_FEATURES.length);
+    setFeatures(features, {
       bm25PerWeight: bm25 / totalWeight / 2,
       bm25: bm25 / 20,
       bm25Share: bm25 / best,
@@ -144,19 +162,21 @@ export class Judge {
       unknownNames: countUnknownNames(this.#plan) / Math.max(1, units.length),
       unknown: Math.min(1, this.#plan.unknown.length / Math.max(1, units.length)),
     });
-    set(measureSentences(reading, shares, this.#plan));
-    set(measureMissing(units, shares, whole.strengths, around));
-    set(measureCounts(reading.counts, shares));
-    set(measureRelated(reading, shares, whole.strengths));
-    set(measureTokens(logits, rows));
-    return {
-      document,
-      features,
-      matches,
-      strengths: whole.strengths,
-      answerWords: rows.words.slice(0, rows.count),
-      logits,
-    };
+    setFeatures(features, measureSentences(reading, shares, this.#plan));
+    setFeatures(features, measureMissing(units, shares, strengths, around));
+    setFeatures(features, measureCounts(reading.counts, shares));
+    setFeatures(features, measureRelated(reading, shares, strengths));
+    return { document, features, matches, strengths, reading };
+  }
+}
+
+function setFeatures(
+  features: Float32Array,
+  values: Partial<Record<PassageFeature, number>>,
+): void {
+  for (const name in values) {
+    const feature = name as PassageFeature;
+    features[featureNumber(feature)] = values[feature] ?? 0;
   }
 }
 
@@ -165,68 +185,6 @@ export function countUnknownNames({ unknown }: Plan): number {
   return unknown.filter(
     ({ word, usedInstead }) => usedInstead === null && /^(?:\p{Lu}|(?:1\d|20)\d\d$)/u.test(word),
   ).length;
-}
-
-function measureMissing(
-  units: Plan['units'],
-  shares: Float64Array,
-  strengths: Float64Array,
-  around: Surroundings,
-): Partial<Record<PassageFeature, number>> {
-  const sums = { missingNames: 0, missingNumbers: 0, missingMost: 0 };
-  const places = { besideOnly: 0, articleOnly: 0, nowhere: 0, weightiest: 0 };
-  for (const [unit, { isName, label }] of units.entries()) {
-    const share = shares[unit] ?? 0;
-    places.weightiest = Math.max(places.weightiest, share);
-    if ((strengths[unit] ?? 0) > 0) continue;
-    if (/^\d/.test(label)) sums.missingNumbers += share;
-    else if (isName) sums.missingNames += share;
-    sums.missingMost = Math.max(sums.missingMost, share);
-    // Only the first 32 units have bits.
-    const bit = unit < 32 ? 1 << unit : 0;
-    if ((around.unitsBeside & bit) !== 0) places.besideOnly += share;
-    if ((around.unitsInArticle & bit) !== 0) places.articleOnly += share;
-    else places.nowhere += share;
-  }
-  return { ...sums, ...places };
-}
-
-function measureRelated(
-  { related, coverage, shape }: Reading,
-  shares: Float64Array,
-  strengths: Float64Array,
-): Partial<Record<PassageFeature, number>> {
-  let relatives = 0;
-  let relatedText = 0;
-  for (const [unit, share] of shares.entries()) {
-    if ((strengths[unit] ?? 0) > 0) continue;
-    if (related.beginsAlike[unit] === 1) relatives += share;
-    let closest = 0;
-    for (let cell = unit; cell < related.closeness.length; cell += shares.length) {
-      closest = Math.max(closest, related.closeness[cell] ?? 0);
-    }
-    relatedText += share * closest;
-  }
-  let relatedSentence = 0;
-  for (let sentence = 0; sentence < shape.sentenceCount; sentence += 1) {
-    const held = (coverage[sentence] ?? 0) + 0.5 * (related.inSentence[sentence] ?? 0);
-    relatedSentence = Math.max(relatedSentence, held);
-  }
-  return { relatives, relatedText, relatedSentence };
-}
-
-function measureCounts(
-  counts: Uint16Array,
-  shares: Float64Array,
-): Partial<Record<PassageFeature, number>> {
-  let saturated = 0;
-  let repeated = 0;
-  for (const [unit, count] of counts.entries()) {
-    const share = shares[unit] ?? 0;
-    saturated += (share * 2.2 * count) / (count + 1.2);
-    if (count > 1) repeated += share;
-  }
-  return { saturated, repeated };
 }
 
 function measureTokens(

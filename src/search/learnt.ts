@@ -17,7 +17,8 @@ export interface Learnt {
   readonly terms: TermWeights;
   readonly related: RelatedWords;
   readonly answer: AnswerWeights;
-  /** Over the passage features. */
+  /** Over the passage features: by what stands there after skimming, and after reading. */
+  readonly skim: NetworkWeights;
   readonly rank: NetworkWeights;
   readonly confidence: ConfidenceWeights;
 }
@@ -28,6 +29,7 @@ export interface WeightsFile {
   readonly answerScale: number;
   readonly answerDense: readonly number[];
   readonly answerNetwork: NetworkFile;
+  readonly skim: NetworkFile;
   readonly rank: NetworkFile;
   readonly confidence: NetworkFile & { readonly slope: number; readonly shift: number };
 }
@@ -74,6 +76,7 @@ function readLearnt(): Learnt {
       dense: Float32Array.from(file.answerDense),
       network: readNetwork(file.answerNetwork, TOKEN_INPUT_NAMES),
     },
+    skim: readNetwork(file.skim, PASSAGE_FEATURES),
     rank: readNetwork(file.rank, PASSAGE_FEATURES),
     confidence: { network: readNetwork(file.confidence, CONFIDENCE_FEATURES), slope, shift },
   };
@@ -121,6 +124,7 @@ export function drawNetwork(
 
 /** What learning starts from: nothing is known but BM25, and the related words. */
 export function emptyLearnt(related = loadRelatedWords()): Learnt {
+  const byBm25 = makeLine(PASSAGE_FEATURES.map((name) => (name === 'bm25' ? 1 : 0)));
   return {
     terms: new TermWeights(new Int8Array(2 ** TERM_SLOT_BITS), 0),
     related,
@@ -130,7 +134,8 @@ export function emptyLearnt(related = loadRelatedWords()): Learnt {
       dense: new Float32Array(DENSE * (TYPE_COUNT + 1)),
       network: makeLine([]),
     },
-    rank: makeLine(PASSAGE_FEATURES.map((name) => (name === 'bm25' ? 1 : 0))),
+    skim: byBm25,
+    rank: byBm25,
     confidence: { network: makeLine([]), slope: 1, shift: 0 },
   };
 }

@@ -1,17 +1,17 @@
+import type { IndexedDocument } from './indexed-document.ts';
 import type { Candidate, Surroundings } from './judge.ts';
 import type { Plan } from './plan.ts';
+import type { Scored } from './term-index.ts';
 
 /** A candidate with its place in the corpus: neighbours of one article have neighbouring numbers. */
 export interface Found extends Candidate {
   readonly number: number;
   /** Its article's number, or its record's. */
   readonly group: number;
-  /** Units of the question that its terms stand for, as bits of the first 32. */
-  readonly units: number;
 }
 
 /** So many of the best count for the share of an article among the hits. */
-export const COUNTED = 60;
+const COUNTED = 60;
 
 interface Group {
   share: number;
@@ -24,13 +24,19 @@ interface Group {
  * near one of them is looked at: a common word may find a tenth of the corpus.
  */
 export class Neighbourhood {
-  readonly #near = new Map<number, Found>();
+  readonly #found: Scored;
+  /** Of each document the number of its article or record. */
+  readonly #groupOf: Int32Array;
   readonly #groups = new Map<number, Group>();
+  /** Document → its place among what was found, for documents of these groups. */
+  readonly #places = new Map<number, number>();
 
-  /** All that was found, `COUNTED` and all that will be judged first; and how many will be judged. */
-  constructor(found: readonly Found[], judged: number) {
+  /** All that was found, and the first of it in the order of their BM25. */
+  constructor(found: Scored, first: readonly Found[], groupOf: Int32Array) {
+    this.#found = found;
+    this.#groupOf = groupOf;
     let total = 0;
-    for (const [rank, { group, bm25 }] of found.slice(0, Math.max(judged, COUNTED)).entries()) {
+    for (const [rank, { group, bm25 }] of first.entries()) {
       const known = this.#groups.get(group) ?? { share: 0, best: bm25, units: 0 };
       this.#groups.set(group, known);
       if (rank >= COUNTED) continue;
@@ -38,47 +44,67 @@ export class Neighbourhood {
       total += bm25;
     }
     for (const group of this.#groups.values()) group.share /= total || 1;
-    for (const one of found) {
-      const group = this.#groups.get(one.group);
+    const { numbers, bits } = found;
+    for (let place = 0; place < numbers.length; place += 1) {
+      const number = numbers[place] ?? 0;
+      const group = this.#groups.get(groupOf[number] ?? 0);
       if (group === undefined) continue;
-      group.units |= one.units;
-      this.#near.set(one.number, one);
+      group.units |= bits[place] ?? 0;
+      this.#places.set(number, place);
     }
   }
 
-  around({ group, number }: Found): Surroundings {
+  around({ number, group }: Found): Surroundings {
     const known = this.#groups.get(group);
-    const neighbour = (by: number): Found | undefined => {
-      const near = this.#near.get(number + by);
-      return near?.group === group ? near : undefined;
-    };
-    const before = neighbour(-1);
-    const after = neighbour(1);
+    const before = this.#placeBeside(number, -1);
+    const after = this.#placeBeside(number, 1);
+    const { bm25, bits } = this.#found;
     return {
-      before: before?.bm25 ?? 0,
-      after: after?.bm25 ?? 0,
-      unitsBeside: (before?.units ?? 0) | (after?.units ?? 0),
+      before: bm25[before] ?? 0,
+      after: bm25[after] ?? 0,
+      unitsBeside: (bits[before] ?? 0) | (bits[after] ?? 0),
       unitsInArticle: known?.units ?? 0,
       articleShare: known?.share ?? 0,
       articleBest: known?.best ?? 0,
     };
   }
+
+  /** The place of a neighbouring paragraph of the same article; −1 if it was not found. */
+  #placeBeside(number: number, by: number): number {
+    const isSame = this.#groupOf[number + by] === this.#groupOf[number];
+    return isSame ? (this.#places.get(number + by) ?? -1) : -1;
+  }
 }
 
-/**
- * The first so many by BM25 in their order, equal ones by id, and the rest behind them as it comes: a
- * common word may find thousands, and to sort them all took longer than to find them.
- */
-export function putFirst(found: readonly Found[], count: number): readonly Found[] {
-  if (found.length <= 4 * count) return found.toSorted(byScore);
-  const scores = Float64Array.from(found, ({ bm25 }) => bm25).sort();
-  const least = scores[scores.length - count] ?? -Infinity;
-  const first = found.filter(({ bm25 }) => bm25 >= least).sort(byScore);
-  return first.concat(found.filter(({ bm25 }) => bm25 < least));
+/** Only those that are meant. */
+export function keepOnly(found: Scored, isMeant: (number: number) => boolean): Scored {
+  const places = [...found.numbers.keys()].filter((place) => isMeant(found.numbers[place] ?? 0));
+  return {
+    numbers: Int32Array.from(places, (place) => found.numbers[place] ?? 0),
+    bm25: Float64Array.from(places, (place) => found.bm25[place] ?? 0),
+    bits: Int32Array.from(places, (place) => found.bits[place] ?? 0),
+  };
 }
 
-function byScore(a: Found, b: Found): number {
-  return b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1);
+/** The first so many by BM25 in their order, equal ones by id; all, if there are not so many. */
+export function firstOf(
+  { numbers, bm25 }: Scored,
+  count: number,
+  documents: readonly IndexedDocument[],
+  groupOf: Int32Array,
+): readonly Found[] {
+  const least = bm25.length <= count ? -Infinity : (bm25.toSorted()[bm25.length - count] ?? 0);
+  const first: Found[] = [];
+  for (let place = 0; place < numbers.length; place += 1) {
+    const score = bm25[place] ?? 0;
+    const number = numbers[place] ?? 0;
+    const document = documents[number];
+    if (score < least || document === undefined) continue;
+    first.push({ number, document, group: groupOf[number] ?? 0, bm25: score });
+  }
+  return first
+    .sort((a, b) => b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1))
+    .slice(0, count);
 }
 
 /** Each searched term → the units it stands for, as bits of the first 32. */

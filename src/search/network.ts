@@ -20,30 +20,40 @@ export function scoreByNetwork(
   { line, weights, biases, outputs }: NetworkWeights,
 ): number {
   const count = line.length;
-  if (count > places.length) places = new Uint16Array(count);
-  // Many features are 0, and change no sum: they are left out of all hidden units at once.
-  let used = 0;
   let score = 0;
   for (let index = 0; index < count; index += 1) {
-    const value = features[index] ?? 0;
-    if (value === 0) continue;
-    places[used] = index;
-    used += 1;
-    score += value * (line[index] ?? 0);
+    score += (features[index] ?? 0) * (line[index] ?? 0);
   }
-  for (let unit = 0, at = 0; unit < biases.length; unit += 1, at += count) {
+  for (let unit = 0, from = 0; unit < biases.length; unit += 1, from += count) {
     let sum = biases[unit] ?? 0;
-    for (let place = 0; place < used; place += 1) {
-      const index = places[place] ?? 0;
-      sum += (features[index] ?? 0) * (weights[at + index] ?? 0);
+    for (let index = 0; index < count; index += 1) {
+      sum += (features[index] ?? 0) * (weights[from + index] ?? 0);
     }
     if (sum > 0) score += sum * (outputs[unit] ?? 0);
   }
   return score;
 }
 
-/** Features that are not 0, of the candidate at hand; used again. */
-let places = new Uint16Array(128);
+/**
+ * The network over the first `count` features where, of those behind, only `at` is set, to 1; its
+ * scores are lower by `constant`. What does not change over a whole text is not summed for each word.
+ */
+export function fixFeature(
+  { line, weights, biases, outputs }: NetworkWeights,
+  count: number,
+  at: number,
+): { readonly network: NetworkWeights; readonly constant: number } {
+  const kept = new Float32Array(count * biases.length);
+  const moved = biases.map((bias, unit) => {
+    const from = unit * line.length;
+    kept.set(weights.subarray(from, from + count), unit * count);
+    return bias + (weights[from + at] ?? 0);
+  });
+  return {
+    network: { line: line.subarray(0, count), weights: kept, biases: moved, outputs },
+    constant: line[at] ?? 0,
+  };
+}
 
 /** A network that is a straight line and nothing else. */
 export function makeLine(line: readonly number[]): NetworkWeights {

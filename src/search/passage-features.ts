@@ -1,10 +1,7 @@
-import type { Reading } from './reading.ts';
-import type { Plan } from './plan.ts';
-
 /**
  * What a candidate is ranked by, in order. “Share” is share of the question's weight, and a unit is
- * a word or name of the question. Where a feature compares candidates, the others are the rest of
- * the first fifty by BM25. The examples are for “When was ISKP founded?” with ISKP at 0.6 and
+ * a word or name of the question. Where a feature compares candidates, the others are those that are
+ * skimmed with it, or read with it. The examples are for “When was ISKP founded?” with ISKP at 0.6 and
  * founded at 0.4 of the weight.
  */
 export const PASSAGE_FEATURES = [
@@ -122,52 +119,4 @@ export function fillLeads(all: readonly Float32Array[]): void {
       features[lead] = other === -Infinity ? 0 : value - other;
     }
   }
-}
-
-/** Features of how the units of the question lie in the sentences of a text. */
-export function measureSentences(
-  reading: Reading,
-  shares: Float64Array,
-  { units }: Plan,
-): Partial<Record<PassageFeature, number>> {
-  const { inSentence, coverage, shape, unitAt } = reading;
-  const count = shares.length;
-  const span = (from: number, length: number): number => {
-    let sum = 0;
-    for (let unit = 0; unit < count; unit += 1) {
-      for (let step = 0; step < length; step += 1) {
-        if (inSentence[(from + step) * count + unit] !== 1) continue;
-        sum += shares[unit] ?? 0;
-        break;
-      }
-    }
-    return sum;
-  };
-  let sentence = 0;
-  let twoSentences = 0;
-  let threeSentences = 0;
-  let named = 0;
-  for (let from = 0; from < shape.sentenceCount; from += 1) {
-    sentence = Math.max(sentence, coverage[from] ?? 0);
-    twoSentences = Math.max(twoSentences, span(from, 2));
-    threeSentences = Math.max(threeSentences, span(from, 3));
-    let names = 0;
-    for (let unit = 0; unit < count; unit += 1) {
-      if (units[unit]?.isName === true && inSentence[from * count + unit] === 1) {
-        names += shares[unit] ?? 0;
-      }
-    }
-    named = Math.max(named, names);
-  }
-  let allNames = 0;
-  for (const [unit, { isName }] of units.entries()) if (isName) allNames += shares[unit] ?? 0;
-  let order = 0;
-  let last = 0;
-  for (const unit of unitAt) {
-    if (unit === 0) continue;
-    if (last > 0 && unit === last + 1) order += 1;
-    last = unit;
-  }
-  const namesTogether = allNames === 0 ? 0.5 : named / allNames;
-  return { sentence, twoSentences, threeSentences, namesTogether, order: Math.min(order, 6) / 6 };
 }

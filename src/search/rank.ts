@@ -1,5 +1,5 @@
 import type { IndexedDocument } from './indexed-document.ts';
-import type { Candidate, Judge, Judged, Surroundings } from './judge.ts';
+import type { Judged, Skimmed } from './judge.ts';
 import { scoreByNetwork } from './network.ts';
 import type { NetworkWeights } from './network.ts';
 import type { Plan } from './plan.ts';
@@ -18,26 +18,49 @@ export interface Ranked extends Judged {
  */
 const WANTED_FIELD = 1.5;
 
+/** So many of the best by BM25 are skimmed … */
+export const SKIMMED = 64;
+/** … and so many of the best of these are read word by word, which takes most of the time. */
+export const READ = 20;
+
+/** Skimmed candidates, the likeliest first; equal ones by id. */
+export function sortSkimmed(
+  skimmed: readonly Skimmed[],
+  plan: Plan,
+  weights: NetworkWeights,
+): readonly Skimmed[] {
+  return sortByLogit(
+    skimmed.map((one) => ({
+      ...one,
+      logit: scoreByNetwork(one.features, weights) + bonusOf(one.document, plan),
+    })),
+  );
+}
+
 /**
- * Orders candidates, the best first; equal ones by id. The logit is what a small network makes of the
+ * Judged candidates, the best first; equal ones by id. The logit is what a small network makes of the
  * features; its weights are learnt so that e^logit, as a share of all candidates', is the probability
  * of being the passage that answers (ListNet's top-one probability, Cao et al. 2007, “Learning to
- * Rank: From Pairwise Approach to Listwise Approach”).
+ * Rank: From Pairwise Approach to Listwise Approach”). To skim many and read few is a cascade (Wang,
+ * Lin and Metzler 2011, “A Cascade Ranking Model for Efficient Ranked Retrieval”).
  */
-export function rankCandidates<C extends Candidate>(
-  candidates: readonly C[],
-  judge: Judge,
-  lookAround: (candidate: C) => Surroundings,
+export function rankJudged(
+  judged: readonly Judged[],
   plan: Plan,
   weights: NetworkWeights,
 ): readonly Ranked[] {
-  return judge
-    .judge(candidates, lookAround)
-    .map((judged): Ranked => {
-      const logit = scoreByNetwork(judged.features, weights) + bonusOf(judged.document, plan);
-      return { ...judged, logit, score: Math.log1p(Math.exp(logit)) };
-    })
-    .sort((a, b) => b.logit - a.logit || (a.document.id < b.document.id ? -1 : 1));
+  return sortByLogit(
+    judged.map((one) => {
+      const logit = scoreByNetwork(one.features, weights) + bonusOf(one.document, plan);
+      return { ...one, logit, score: Math.log1p(Math.exp(logit)) };
+    }),
+  );
+}
+
+function sortByLogit<T extends { readonly logit: number; readonly document: IndexedDocument }>(
+  all: readonly T[],
+): readonly T[] {
+  return all.toSorted((a, b) => b.logit - a.logit || (a.document.id < b.document.id ? -1 : 1));
 }
 
 function bonusOf(document: IndexedDocument, plan: Plan): number {

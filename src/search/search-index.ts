@@ -7,19 +7,19 @@ import { passesFilters } from './filter.ts';
 import { buildParts } from './index-parts.ts';
 import type { IndexedDocument } from './indexed-document.ts';
 import { Judge } from './judge.ts';
-import type { Judged, Surroundings } from './judge.ts';
+import type { Judged, Skimmed } from './judge.ts';
 import { loadLearnt } from './learnt.ts';
 import type { Learnt } from './learnt.ts';
 import { holdsPhrases } from './phrase.ts';
 import { planQuery } from './plan.ts';
 import type { Plan } from './plan.ts';
-import { rankCandidates } from './rank.ts';
+import { rankJudged, READ, SKIMMED, sortSkimmed } from './rank.ts';
 import type { Ranked } from './rank.ts';
 import { sharesOf } from './reading.ts';
 import { MAX_QUERY_LENGTH } from './search.ts';
 import type { Hit, SearchRequest, SearchResult } from './search.ts';
 import { hashText } from './hash.ts';
-import { COUNTED, Neighbourhood, putFirst, unitsOfTerms } from './neighbourhood.ts';
+import { firstOf, keepOnly, Neighbourhood, unitsOfTerms } from './neighbourhood.ts';
 import type { Found } from './neighbourhood.ts';
 import type { QuestionReading } from './token-features.ts';
 import { addSecondWindows } from './second-windows.ts';
@@ -30,13 +30,11 @@ import { WordTraits } from './word-traits.ts';
 import { splitWords } from './words.ts';
 import { makeSynonyms } from './synonyms.ts';
 import type { UnitSources } from './units.ts';
-import type { TermIndex } from './term-index.ts';
+import type { Scored, TermIndex } from './term-index.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MAX_LIMIT = 50;
 const DEFAULT_LIMIT = 5;
-/** So many of the best by BM25 are judged by their features; the rest keep their order behind. */
-export const RERANKED = 32;
 
 /** A question as learning sees it. */
 export interface Examination {
@@ -44,14 +42,17 @@ export interface Examination {
   readonly question: QuestionReading;
   readonly candidates: readonly Found[];
   readonly judge: Judge;
-  readonly judgeFirst: (count: number) => readonly Judged[];
+  /** The first by BM25, in that order. */
+  readonly skim: () => readonly Skimmed[];
+  /** The likeliest of these. */
+  readonly read: () => readonly Judged[];
 }
 
 /** The index of one corpus, in memory: what the worker holds. It does no I/O. */
 export class SearchIndex {
   readonly #documents: readonly IndexedDocument[];
   /** Of each document the number of its article or record. */
-  readonly #groups: readonly number[];
+  readonly #groups: Int32Array;
   readonly #passages: readonly Passage[];
   readonly #passageNumbers: ReadonlyMap<string, number>;
   readonly #vocabulary: Vocabulary;
@@ -84,32 +85,35 @@ export class SearchIndex {
   /** The same question on the same corpus has the same result, in the same order. */
   search(request: SearchRequest): SearchResult {
     const { plan, question, found } = this.#read(request.text);
-    const passed = found.filter(({ document }) => passesFilters(document, request.filters ?? {}));
-    const offset = clamp(request.offset ?? 0, 0, passed.length);
+    const { filters } = request;
+    const passed =
+      filters === undefined
+        ? found
+        : this.#keepOnly(found, (document) => passesFilters(document, filters));
+    const total = passed.numbers.length;
+    const offset = clamp(request.offset ?? 0, 0, total);
     const limit = clamp(request.limit ?? DEFAULT_LIMIT, 0, MAX_LIMIT);
-    const candidates = putFirst(passed, Math.max(COUNTED, offset + limit));
-    const ranked = this.#rank(candidates, offset + limit, plan, question);
+    const ranked = this.#rank(passed, offset + limit, plan, question);
     return {
       hits: this.#show(ranked, offset, limit, request.mayRepeat ?? false, plan, question),
-      total: candidates.length,
+      total,
       unknown: plan.unknown,
       terms: plan.units.map((unit) => unit.label),
-      confidence: measureConfidence(ranked, plan, this.#learnt.confidence),
-      onlyOutsideFilters: candidates.length === 0 && found.length > 0,
+      confidence: measureConfidence(ranked.slice(0, READ), plan, this.#learnt.confidence),
+      onlyOutsideFilters: total === 0 && found.numbers.length > 0,
     };
   }
 
-  /** What learning looks at: a question as it is read, and its candidates by BM25. */
-  examine(text: string, isMeant: (document: IndexedDocument) => boolean = () => true): Examination {
+  /** What learning looks at: a question as it is read, and its first candidates by BM25. */
+  examine(text: string, isMeant?: (document: IndexedDocument) => boolean): Examination {
     const { plan, question, found } = this.#read(text);
-    const meant = found.filter(({ document }) => isMeant(document));
-    const candidates = putFirst(meant, meant.length);
+    const meant = isMeant === undefined ? found : this.#keepOnly(found, isMeant);
     const judge = new Judge(plan, question, this.#learnt.answer);
-    const judgeFirst = (count: number): readonly Judged[] => {
-      const neighbourhood = new Neighbourhood(candidates, count);
-      return judge.judge(candidates.slice(0, count), (one) => neighbourhood.around(one));
-    };
-    return { plan, question, candidates, judge, judgeFirst };
+    const candidates = firstOf(meant, SKIMMED, this.#documents, this.#groups);
+    const skim = (): readonly Skimmed[] => this.#skim(meant, candidates, judge);
+    const read = (): readonly Judged[] =>
+      judge.judge(sortSkimmed(skim(), plan, this.#learnt.skim).slice(0, READ));
+    return { plan, question, candidates, judge, skim, read };
   }
 
   /** The document of an id; for learning. */
@@ -131,7 +135,7 @@ export class SearchIndex {
   #read(text: string): {
     readonly plan: Plan;
     readonly question: QuestionReading;
-    readonly found: readonly Found[];
+    readonly found: Scored;
   } {
     const plan = planQuery(text, this.#sources);
     const words = splitWords(text.slice(0, MAX_QUERY_LENGTH));
@@ -155,35 +159,37 @@ export class SearchIndex {
   }
 
   /** Every document that holds a term of the plan and all its phrases, in no order. */
-  #retrieve(plan: Plan): readonly Found[] {
-    if (plan.retrieval.size === 0) return [];
-    const found: Found[] = [];
-    for (const { number, bm25, bits } of this.#terms.find(plan.retrieval, unitsOfTerms(plan))) {
-      const document = this.#documents[number];
-      if (document === undefined || !(bm25 > 0)) continue;
-      if (!holdsPhrases(plan.phrases, document, this.#vocabulary)) continue;
-      found.push({ document, number, group: this.#groups[number] ?? -1, bm25, units: bits });
-    }
-    return found;
+  #retrieve(plan: Plan): Scored {
+    const found = this.#terms.find(plan.retrieval, unitsOfTerms(plan));
+    if (plan.phrases.length === 0) return found;
+    return this.#keepOnly(found, (one) => holdsPhrases(plan.phrases, one, this.#vocabulary));
   }
 
-  /** At least the first `count`, if there are so many. */
-  #rank(
-    candidates: readonly Found[],
-    count: number,
-    plan: Plan,
-    question: QuestionReading,
-  ): readonly Ranked[] {
-    if (candidates.length === 0) return [];
+  #keepOnly(found: Scored, isMeant: (document: IndexedDocument) => boolean): Scored {
+    return keepOnly(found, (number) => {
+      const document = this.#documents[number];
+      return document !== undefined && isMeant(document);
+    });
+  }
+
+  #skim(found: Scored, first: readonly Found[], judge: Judge): readonly Skimmed[] {
+    const neighbourhood = new Neighbourhood(found, first, this.#groups);
+    return judge.skim(first, (one) => neighbourhood.around(one));
+  }
+
+  /** At least the first `count`, if there are so many: behind what is read the order is that of skimming. */
+  #rank(found: Scored, count: number, plan: Plan, question: QuestionReading): readonly Ranked[] {
     const judge = new Judge(plan, question, this.#learnt.answer);
-    const neighbourhood = new Neighbourhood(candidates, Math.max(RERANKED, count));
-    const around = (one: Found): Surroundings => neighbourhood.around(one);
-    const rank = (some: readonly Found[]): readonly Ranked[] =>
-      rankCandidates(some, judge, around, plan, this.#learnt.rank);
-    const first = rank(candidates.slice(0, RERANKED));
-    if (count <= RERANKED) return first;
-    const rest = candidates.slice(RERANKED, count).flatMap((candidate) => rank([candidate]));
-    return [...first, ...rest.map((one) => ({ ...one, score: 0 }))];
+    const candidates = firstOf(found, Math.max(SKIMMED, count), this.#documents, this.#groups);
+    const skimmed = this.#skim(found, candidates, judge);
+    const sorted = sortSkimmed(skimmed.slice(0, SKIMMED), plan, this.#learnt.skim);
+    const rank = (some: readonly Skimmed[]): readonly Ranked[] =>
+      rankJudged(judge.judge(some), plan, this.#learnt.rank);
+    const first = rank(sorted.slice(0, READ));
+    if (count <= READ) return first;
+    const rest = [...sorted.slice(READ), ...skimmed.slice(SKIMMED)].slice(0, count - READ);
+    const behind = { logit: -Infinity, score: 0 };
+    return [...first, ...rest.flatMap((one) => rank([one])).map((one) => ({ ...one, ...behind }))];
   }
 
   #show(
@@ -232,9 +238,9 @@ function makeHit(ranked: Ranked, window: BelievedWindow | null): Hit {
 }
 
 /** Documents of one article or record have one number. */
-function numberGroups(documents: readonly IndexedDocument[]): readonly number[] {
+function numberGroups(documents: readonly IndexedDocument[]): Int32Array {
   const groups = new Map<string, number>();
-  return documents.map(({ content }) => {
+  return Int32Array.from(documents, ({ content }) => {
     const id = content.kind === 'passage' ? content.passage.articleId : content.record.id;
     const number = groups.get(id) ?? groups.size;
     groups.set(id, number);

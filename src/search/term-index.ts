@@ -15,12 +15,15 @@ const splitTerms = (text: string): string[] => (text === '' ? [] : text.split(' 
 
 type Numbered = DocumentFields & { readonly number: number };
 
-/** A document that holds a term that is looked for. */
-interface Scored {
-  readonly number: number;
-  readonly bm25: number;
-  /** The bits of all its terms. */
-  readonly bits: number;
+/**
+ * The documents that hold a term that is looked for, in no order; in each array one number for each.
+ * A common word has thousands: an object for each took more time than to find them.
+ */
+export interface Scored {
+  readonly numbers: Int32Array;
+  readonly bm25: Float64Array;
+  /** The bits of all terms that it holds. */
+  readonly bits: Int32Array;
 }
 
 /** The terms of an index as arrays, which are written and read much faster than objects. */
@@ -62,7 +65,7 @@ export class TermIndex extends MiniSearch<Numbered> {
    * times the number of its terms. `search` makes several objects for each posting; where a common
    * word has thousands of postings, that took more time than all else.
    */
-  find(weights: ReadonlyMap<string, number>, bitsOf: ReadonlyMap<string, number>): Scored[] {
+  find(weights: ReadonlyMap<string, number>, bitsOf: ReadonlyMap<string, number>): Scored {
     const count = this._documentCount;
     this.#scratch ??= makeScratch(count, this._fieldLength);
     const { lengths, sums, ofTerm, termCounts, bits } = this.#scratch;
@@ -97,14 +100,17 @@ export class TermIndex extends MiniSearch<Numbered> {
         ofTerm[number] = NOT_HELD;
       }
     }
-    return touched.map((number) => {
-      const bm25 = (sums[number] ?? 0) * (termCounts[number] ?? 0);
-      const scored = { number, bm25, bits: bits[number] ?? 0 };
+    const numbers = Int32Array.from(touched);
+    const bm25 = new Float64Array(numbers.length);
+    const held = new Int32Array(numbers.length);
+    for (const [at, number] of touched.entries()) {
+      bm25[at] = (sums[number] ?? 0) * (termCounts[number] ?? 0);
+      held[at] = bits[number] ?? 0;
       sums[number] = 0;
       termCounts[number] = 0;
       bits[number] = 0;
-      return scored;
-    });
+    }
+    return { numbers, bm25, bits: held };
   }
 
   pack(): PackedTerms {
