@@ -8,10 +8,11 @@ import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Button, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
 import type { Services, StepInput } from '../../src/discord/step.ts';
-import type { StageOutcome, StagePhase } from '../../src/revisions/revisions.ts';
+import type { StageOutcome, StageProgress } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
+import { progressCards } from './progress-card.ts';
 import { recordAction } from './record-action.ts';
 import { stageCardWithCorrections } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
@@ -46,23 +47,13 @@ export const showStageDeed = {
 
 export const STAGE_AGAIN = 'Read the corpus again with /corpus refresh.';
 
-const PHASES = {
-  fetching: 'Fetching the branch',
-  reading: 'Reading the files',
-  checking: 'Checking them',
-  writing: 'Writing the revision',
-  comparing: 'Comparing with what is served',
-  building: 'Building the index',
-  asking: 'Asking the checks',
-} as const satisfies Record<StagePhase, string>;
-
 function stageWork(input: StepInput): Work {
   const { revisions, caller, tell } = input;
   return {
     work: async (report) => {
       const by = caller.userId;
-      const onProgress = (progress: Parameters<typeof progressCard>[0]): void =>
-        report(progressCard(progress));
+      const progressCard = progressCards(input.now());
+      const onProgress = (progress: StageProgress): void => report(progressCard(progress));
       const outcome = await revisions.stage({ by, onProgress });
       if (outcome.status === 'staged') {
         const { revision } = outcome.stage;
@@ -80,23 +71,6 @@ function stageWork(input: StepInput): Work {
       return await stageOutcomeCard(outcome, revisions.current().revision, input);
     },
     late: tell,
-  };
-}
-
-const BAR_LENGTH = 20;
-
-/** Told in words and as a bar; answers go on meanwhile. */
-function progressCard({ phase, share }: { phase: StagePhase; share: number }): Reply {
-  const done = Math.round(share * BAR_LENGTH);
-  const bar = '█'.repeat(done) + '░'.repeat(BAR_LENGTH - done);
-  return {
-    tone: 'quiet',
-    blocks: textBlock([
-      '### Reading the corpus again',
-      `${PHASES[phase]} …`,
-      `\`${bar}\` ${Math.round(share * 100)} %`,
-      '-# Questions are answered meanwhile as before.',
-    ]),
   };
 }
 

@@ -162,9 +162,14 @@ describe('runChecks', () => {
     const revisions = await place.open();
     await place.replace('checks.yaml', 'id: kabul-when', 'id: kabul-date');
     expect((await revisions.checks()).map(({ id }) => id)).toEqual(['kerman-killed', 'kabul-when']);
-    expect(await revisions.runChecks()).toMatchObject([
+    const told: unknown[] = [];
+    expect(await revisions.runChecks((progress) => told.push(progress))).toMatchObject([
       { id: 'kerman-killed', outcome: 'passed', answer: '94–96' },
       { id: 'kabul-when', outcome: 'passed' },
+    ]);
+    expect(told).toEqual([
+      { asked: 0, total: 2 },
+      { asked: 2, total: 2 },
     ]);
   });
 });
