@@ -106,6 +106,7 @@ async function main(): Promise<void> {
         log,
         now,
         tell: bot.tell,
+        noteFailure: bot.noteFailure,
       });
       closers.unshift(schedule.stop);
     }

@@ -6,7 +6,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption, textOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Modal } from '../../src/discord/result.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { Services } from '../../src/discord/step.ts';
@@ -14,7 +14,7 @@ import { changeCard } from './change-card.ts';
 import { describeExpectation } from './checks-list.ts';
 import { addCheck, type Asking } from './deeds.ts';
 import { expectationOf } from './expectation.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 
 const ID_LENGTH = 60;
 const QUESTION_LENGTH = 500;
@@ -91,10 +91,18 @@ export const addCheckDeed = {
     }
     const outcome = await revisions.change({ kind: 'add-check', check });
     const words = `pinned **${escapeMarkdown(question)}** as the check ${escapeMarkdown(id)}: ${escapeMarkdown(shortenPlain(describeExpectation(expect), 300))}`;
+    let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
-      await recordAction(input, { action: 'check', target: id, detail: { question } }, words);
+      fault = await recordAction(
+        input,
+        { action: 'check', target: id, detail: { question } },
+        words,
+      );
     }
-    return changeCard(outcome, { by: caller.userId, words, what: `The check “${id}”` });
+    return withFault(
+      changeCard(outcome, { by: caller.userId, words, what: `The check “${id}”` }),
+      fault,
+    );
   },
 } satisfies Deed<Asking>;
 

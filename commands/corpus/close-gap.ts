@@ -1,7 +1,8 @@
+import { textBlock } from '../../src/discord/cards/card.ts';
 import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Modal, Work } from '../../src/discord/result.ts';
 import type { Gap } from '../../src/store/gaps.ts';
 import { draftWork, pastedText, pasteForm } from './add.ts';
@@ -9,7 +10,7 @@ import { changeCard } from './change-card.ts';
 import { aliasForGap, aliasGiven, pasteForGap, sourceForGap, type OfGap } from './deeds.ts';
 import { quoted } from './gaps.ts';
 import { readDraft } from './read-draft.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 
 const MAX_ALIAS = 200;
 
@@ -65,7 +66,7 @@ export const aliasForGapDeed = {
 export const aliasGivenDeed = {
   kind: aliasGiven,
   async run(input: DeedInput<OfGap>): Promise<Reply> {
-    const { fields, revisions, store, values, caller, message, isPrivate } = input;
+    const { fields, revisions, caller, message, isPrivate } = input;
     const alias = (fields['alias'] ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MAX_ALIAS);
     const named = (fields['record'] ?? '').trim();
     const record = recordOf(named, input);
@@ -78,14 +79,27 @@ export const aliasGivenDeed = {
     }
     const outcome = await revisions.change({ kind: 'add-alias', of: record.id, alias });
     const words = `added the spelling “${escapeMarkdown(alias)}” to **${escapeMarkdown(record.name)}**.`;
+    let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
-      await store.gaps.setState(values.gapId, 'added');
       const entry = { action: 'alias', target: record.id, detail: { alias } } as const;
-      await recordAction(input, entry, words, isPrivate ? null : message?.channelId);
+      const shownIn = isPrivate ? null : message?.channelId;
+      fault = [...(await recordAction(input, entry, words, shownIn)), ...(await markAdded(input))];
     }
-    return changeCard(outcome, { by: caller.userId, words, what: `The spelling “${alias}”` });
+    const what = `The spelling “${alias}”`;
+    return withFault(changeCard(outcome, { by: caller.userId, words, what }), fault);
   },
 } satisfies Deed<OfGap>;
+
+/** The question waits for being asked again; where that cannot be kept, what to say of it. */
+async function markAdded(input: DeedInput<OfGap>): Promise<readonly Block[]> {
+  try {
+    await input.store.gaps.setState(input.values.gapId, 'added');
+    return [];
+  } catch (error) {
+    const reference = input.noteFailure(error, 'a question could not be taken off the list');
+    return textBlock(`**The question stays on the list of gaps.** Reference: ${reference}`);
+  }
+}
 
 function recordOf(named: string, { answers }: Pick<DeedInput<OfGap>, 'answers'>) {
   const exact = answers.record(named);

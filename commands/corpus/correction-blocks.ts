@@ -13,11 +13,19 @@ const LINE_LENGTH = 160;
 /** The card of a stage with the posted answers that publishing it corrects. */
 export async function stageCardWithCorrections(
   stage: Stage,
-  { store, now }: Pick<Services, 'store' | 'now'>,
+  { store, now, noteFailure }: Pick<Services, 'store' | 'now' | 'noteFailure'>,
   options: StageCardOptions = {},
 ): Promise<Reply> {
-  const corrections = await correctionsFor(stage.difference, store, now());
-  return stageCard(stage, { ...options, corrections: correctionBlocks(corrections) });
+  const corrections = await correctionsFor(stage.difference, store, now()).then(
+    correctionBlocks,
+    (error: unknown) => {
+      const reference = noteFailure(error, 'the answers that a publish corrects were not found');
+      return textBlock(
+        `**It is not known which posted answers would be corrected.** Reference: ${reference}`,
+      );
+    },
+  );
+  return stageCard(stage, { ...options, corrections });
 }
 
 function correctionBlocks({ total, first }: Corrections): readonly Block[] {

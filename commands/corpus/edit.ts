@@ -7,14 +7,14 @@ import { privateOption, textOption } from '../../src/discord/command-options.ts'
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { MAX_FIELD_VALUE } from '../../src/discord/limits.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Modal } from '../../src/discord/result.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import { changeCard } from './change-card.ts';
 import { edit, type Editing } from './deeds.ts';
 import { findEntry, suggestEntries } from './entries.ts';
 import { readValue, writeValue } from './field-value.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { unknownEntry } from './remove.ts';
 
 const SHORT_VALUE = 80;
@@ -145,15 +145,19 @@ export const editDeed = {
       cite.length > 0 ? ` [${escapeMarkdown(cite.join(', '))}]` : '',
     ];
     const told = `${words[0] ?? ''} ${words[1] ?? ''}${words[2] ?? ''}`;
+    let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
       const detail = { path, before, after, cite };
-      await recordAction(input, { action: 'edit', target: id, detail }, told);
+      fault = await recordAction(input, { action: 'edit', target: id, detail }, told);
     }
-    return changeCard(outcome, {
-      by: caller.userId,
-      words: told,
-      what: `${path} of ${entry.name}`,
-    });
+    return withFault(
+      changeCard(outcome, {
+        by: caller.userId,
+        words: told,
+        what: `${path} of ${entry.name}`,
+      }),
+      fault,
+    );
   },
 } satisfies Deed<Editing>;
 

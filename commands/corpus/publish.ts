@@ -1,13 +1,13 @@
 import { buttonBlock, textBlock } from '../../src/discord/cards/card.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
 import type { Publication, PublishOutcome, Served, Stage } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { publish, rollBack, stage, type Publishing } from './deeds.ts';
 import { countLines } from './difference-parts.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { stageCardWithCorrections } from './correction-blocks.ts';
 import { stageCard } from './stage-card.ts';
 import { short, who } from './wording.ts';
@@ -21,10 +21,11 @@ export const publishDeed = {
       work: async (report) => {
         report({ tone: 'quiet', blocks: textBlock('Publishing …') });
         const outcome = await revisions.publish({ ...values, by: caller.userId });
+        let fault: readonly Block[] = [];
         if (outcome.status === 'published') {
           const { served, previous } = outcome;
           const shownIn = isPrivate ? null : message?.channelId;
-          await recordAction(
+          fault = await recordAction(
             input,
             {
               action: 'publish',
@@ -36,7 +37,7 @@ export const publishDeed = {
             shownIn,
           );
         }
-        return await publishOutcomeCard(outcome, input, revisions.pendingStage());
+        return withFault(await publishOutcomeCard(outcome, input, revisions.pendingStage()), fault);
       },
       late: tell,
     };

@@ -5,7 +5,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Button, Reply } from '../../src/discord/reply.ts';
+import type { Block, Button, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
 import type { Services, StepInput } from '../../src/discord/step.ts';
 import type { StageOutcome, StageProgress } from '../../src/revisions/revisions.ts';
@@ -13,7 +13,7 @@ import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
 import { progressCards } from './progress-card.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { stageCardWithCorrections } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
 
@@ -55,6 +55,7 @@ function stageWork(input: StepInput): Work {
       const progressCard = progressCards(input.now());
       const onProgress = (progress: StageProgress): void => report(progressCard(progress));
       const outcome = await revisions.stage({ by, onProgress });
+      let fault: readonly Block[] = [];
       if (outcome.status === 'staged') {
         const { revision } = outcome.stage;
         const entry = {
@@ -62,13 +63,14 @@ function stageWork(input: StepInput): Work {
           revisionBefore: revisions.current().revision,
           revisionAfter: revision,
         } as const;
-        await recordAction(
+        fault = await recordAction(
           input,
           entry,
           `read the corpus again: ${short(revision)} can be published.`,
         );
       }
-      return await stageOutcomeCard(outcome, revisions.current().revision, input);
+      const card = await stageOutcomeCard(outcome, revisions.current().revision, input);
+      return withFault(card, fault);
     },
     late: tell,
   };
@@ -80,7 +82,7 @@ const again: Button = { kind: 'button', label: 'Read again', action: actionOf(st
 export async function stageOutcomeCard(
   outcome: StageOutcome,
   revision: string,
-  services: Pick<Services, 'store' | 'now'>,
+  services: Pick<Services, 'store' | 'now' | 'noteFailure'>,
 ): Promise<Reply> {
   switch (outcome.status) {
     case 'staged':

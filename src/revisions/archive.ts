@@ -119,9 +119,16 @@ export class Archive {
 
   /**
    * Removes all but the last ones published, and the finished indexes of all but the last two: an
-   * index is larger than its corpus. A folder that will not go is told, and kept.
+   * index is larger than its corpus. What will not go is told, and kept: it never rejects, since it
+   * follows on a publish that went through.
    */
   async prune(): Promise<void> {
+    await this.#dropOld().catch((error: unknown) =>
+      this.#log.warn({ err: error }, 'old revisions could not be removed'),
+    );
+  }
+
+  async #dropOld(): Promise<void> {
     const published = await this.kept();
     const kept = new Set(published.map(({ folder }) => folder));
     for (const { folder } of published.slice(WITH_INDEX)) {
