@@ -45,6 +45,8 @@ export interface OverlayChange {
   readonly key: string;
   /** `restored`: the served revision has the entry, and the overlay no longer. */
   readonly change: 'added' | 'edited' | 'removed' | 'restored';
+  /** What people call it: a record's name, the title of an article or a source; null: nothing. */
+  readonly name: string | null;
 }
 
 export type ChangeOutcome =

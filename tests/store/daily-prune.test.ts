@@ -36,7 +36,7 @@ describe('pruneDaily', () => {
   });
 
   it('stops after the one that is under way, and keeps no timer', async () => {
-    let finish: (pruned: typeof PRUNED) => void = () => {};
+    let finish: ((pruned: typeof PRUNED) => void) | undefined;
     const prune = vi.fn(() => new Promise<typeof PRUNED>((resolve) => (finish = resolve)));
     const daily = pruneDaily({ prune }, log);
     await vi.advanceTimersByTimeAsync(DAY_MS);
@@ -45,7 +45,7 @@ describe('pruneDaily', () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(isStopped).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
-    finish(PRUNED);
+    finish?.(PRUNED);
     await stopping;
     await vi.advanceTimersByTimeAsync(2 * DAY_MS);
     expect(prune).toHaveBeenCalledOnce();
