@@ -68,6 +68,10 @@ export function applyChange(request: ChangeRequest, ground: Ground): Applied {
     case 'edit-field': {
       const file = findRecord(composed, request.id);
       if (file === undefined) return 'not-found';
+      const known = readEntries(composed).sources;
+      for (const [id, source] of Object.entries(request.sources ?? {})) {
+        if (!Object.hasOwn(known, id)) entries.set(`sources.yaml#${id}`, JSON.stringify(source));
+      }
       return write(file, editFile(file, request));
     }
     case 'remove': {

@@ -19,6 +19,8 @@ export type ChangeRequest =
       readonly path: string;
       readonly value: YamlValue | null;
       readonly cite: readonly string[] | null;
+      /** New ones that `cite` names: with the value, or not at all. */
+      readonly sources?: SourcesFile;
     }
   /** Checks that name a removed record are removed with it, and told. */
   | {
