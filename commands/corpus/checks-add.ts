@@ -14,6 +14,7 @@ import { changeCard } from './change-card.ts';
 import { describeExpectation } from './checks-list.ts';
 import { addCheck, type Asking } from './deeds.ts';
 import { expectationOf } from './expectation.ts';
+import { nameRecords } from './record-names.ts';
 import { recordAction, withFault } from './record-action.ts';
 
 const ID_LENGTH = 60;
@@ -47,7 +48,10 @@ export const pinCheckDeed = {
   run: (input: DeedInput<Pinning>) => checkForm(input, input.values.question),
 } satisfies Deed<Pinning>;
 
-async function checkForm({ answers }: Services, question: string): Promise<Modal | Reply> {
+async function checkForm(
+  { answers, revisions }: Services,
+  question: string,
+): Promise<Modal | Reply> {
   if (question.length > QUESTION_LENGTH) {
     return noticeCard(`A check’s question has at most ${QUESTION_LENGTH} characters.`);
   }
@@ -58,7 +62,7 @@ async function checkForm({ answers }: Services, question: string): Promise<Modal
       action: actionOf(addCheck, { question }),
       text: [
         `**${escapeMarkdown(question)}**`,
-        `must keep: ${escapeMarkdown(shortenPlain(describeExpectation(expect), 600))}`,
+        `must keep: ${escapeMarkdown(shortenPlain(nameRecords(describeExpectation(expect), { revisions }), 600))}`,
       ].join('\n'),
       fields: [
         {
@@ -90,7 +94,7 @@ export const addCheckDeed = {
       );
     }
     const outcome = await revisions.change({ kind: 'add-check', check });
-    const words = `pinned **${escapeMarkdown(question)}** as the check ${escapeMarkdown(id)}: ${escapeMarkdown(shortenPlain(describeExpectation(expect), 300))}`;
+    const words = `pinned **${escapeMarkdown(question)}** as the check ${escapeMarkdown(id)}: ${escapeMarkdown(shortenPlain(nameRecords(describeExpectation(expect), { revisions }), 300))}`;
     let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
       fault = await recordAction(

@@ -9,6 +9,7 @@ import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { CheckResult } from '../../src/revisions/revisions.ts';
 import { textFile } from './difference-file.ts';
 import { checkBar } from './progress-card.ts';
+import { nameRecords } from './record-names.ts';
 import { counted, short } from './wording.ts';
 
 const SHOWN = 8;
@@ -32,7 +33,12 @@ export const checksRun = {
         const results = await revisions.runChecks((progress) =>
           report({ tone: 'quiet', blocks: textBlock(['Asking the checks', checkBar(progress)]) }),
         );
-        return resultCard(results, revision);
+        const named = results.map((result) => ({
+          ...result,
+          expected: nameRecords(result.expected, { revisions }),
+          got: nameRecords(result.got, { revisions }),
+        }));
+        return resultCard(named, revision);
       },
       late: tell,
     };

@@ -74,7 +74,7 @@ async function gapsCard({ store }: StepInput, wanted: number): Promise<Reply> {
         `### ${counted(found.total, 'question')} without a good answer`,
         found.total === 0
           ? 'Nothing that was asked in public is open.'
-          : 'Alike ones are counted together. Nobody’s name is kept with them, and their words for 90 days.',
+          : 'Alike ones are counted together. Nobody’s name is kept with them; their words are kept for 90 days.',
       ]),
       ...found.gaps.flatMap((gap, at) => gapBlocks(gap, page * PAGE_LENGTH + at + 1, page)),
       ...textBlock(pages > 1 ? `-# Page ${page + 1} of ${pages}` : ''),

@@ -7,14 +7,14 @@ import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Block, Button, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
-import type { Services, StepInput } from '../../src/discord/step.ts';
+import type { StepInput } from '../../src/discord/step.ts';
 import type { StageOutcome, StageProgress } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
 import { progressCards } from './progress-card.ts';
 import { recordAction, withFault } from './record-action.ts';
-import { stageCardWithCorrections } from './correction-blocks.ts';
+import { stageCardWithCorrections, type StageServices } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
 
 /** `/corpus refresh`: reads the corpus again, and shows what a publish would change. */
@@ -82,7 +82,7 @@ const again: Button = { kind: 'button', label: 'Read again', action: actionOf(st
 export async function stageOutcomeCard(
   outcome: StageOutcome,
   revision: string,
-  services: Pick<Services, 'store' | 'now' | 'noteFailure'>,
+  services: StageServices,
 ): Promise<Reply> {
   switch (outcome.status) {
     case 'staged':

@@ -56,7 +56,7 @@ function statusCard(now: RevisionsStatus): Reply {
           counted(sources, 'source'),
           counted(passages, 'passage'),
         ].join(' · '),
-        `-# Index built in ${inSeconds(buildMs)} · ${inMegabytes(bytes)} on the disk · ${counted(kept, 'revision')} kept`,
+        `-# Index ready in ${inSeconds(buildMs)} · ${inMegabytes(bytes)} on the disk · ${counted(kept, 'revision')} kept`,
       ]),
       ...(busy ? busyCard(busy).blocks : []),
       ...textBlock(
