@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourcesSchema } from '../../src/corpus/schema.ts';
 import type { DeedKind } from '../../src/discord/deed.ts';
 import { MAX_FIELD_VALUE } from '../../src/discord/limits.ts';
 
@@ -13,17 +14,7 @@ const stageId = z.strictObject({ stageId: id });
 const reason = z.enum(['no-passages', 'fewer-passages', 'broken-checks']);
 const nothing = z.strictObject({});
 const requires = 'moderator';
-/** As docs/corpus-format.md has them. */
-export const SOURCE_KINDS = [
-  'article',
-  'news',
-  'news-digest',
-  'official',
-  'encyclopaedia',
-  'analysis',
-  'report',
-  'other',
-] as const;
+export const SOURCE_KINDS = sourcesSchema.valueType.shape.kind.options;
 
 export type Nothing = z.infer<typeof nothing>;
 
