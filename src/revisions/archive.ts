@@ -53,6 +53,8 @@ export class Archive {
         if (!named.has(folder)) await removeFolder(dir, folder);
       }
       if (swept.length > 0) log.info({ swept: swept.length }, 'leftovers of a killed run removed');
+      // A run that is killed right after a publish has not pruned.
+      await archive.prune();
       return archive;
     } catch (error) {
       throw asNotWritten(dir, error);
@@ -130,7 +132,7 @@ export class Archive {
 
   async #dropOld(): Promise<void> {
     const published = await this.kept();
-    const kept = new Set(published.map(({ folder }) => folder));
+    const kept = new Set([...published.map(({ folder }) => folder), this.#pointer?.folder]);
     for (const { folder } of published.slice(WITH_INDEX)) {
       await rm(join(this.dir, folder, INDEX), { force: true });
     }
