@@ -47,9 +47,12 @@ export const sourceCommand = {
   },
   isPrivateByDefault: true,
 
-  run({ options }): Modal | Reply {
+  run({ options, revisions }): Modal | Reply {
     const id = textOption(options, 'id') || null;
     if (id !== null && !ID_PATTERN.test(id)) return noSourceId(id);
+    // Told before the form is filled in; what was added since the last publish is told after it.
+    const known = revisions.current().catalogue.sources.get(id ?? '');
+    if (known) return noticeCard(`The source “${known.id}” is there already: ${known.title}.`);
     const kind = SOURCE_KINDS.find((each) => each === textOption(options, 'kind')) ?? 'other';
     return sourceForm({ id, kind, wish: null });
   },

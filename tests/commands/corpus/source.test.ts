@@ -72,10 +72,16 @@ describe('/corpus source', () => {
     [{ id: 'wp-kerman' }, WIRE, 'The source “wp-kerman” is there already'],
   ])('writes nothing for %j and %j', async (options, fields, why) => {
     const form = world.moderator.command('corpus source', { kind: 'news', ...options });
-    const isRefusedAtOnce = 'id' in options && options.id === 'Wire New';
-    const reply = isRefusedAtOnce ? await form.reply() : await send(form, fields);
+    const reply = 'id' in options ? await form.reply() : await send(form, fields);
     expect(textOf(reply)).toContain(why);
     expect(await changes()).toEqual([]);
+  });
+
+  it('does not write over one that was added meanwhile', async () => {
+    await fillIn({ kind: 'news', id: 'wire-new' }, WIRE);
+    const again = await fillIn({ kind: 'news', id: 'wire-new' }, { title: 'Another' });
+    expect(again).toContain('The source “wire-new” is there already');
+    expect(await world.overlay('sources.yaml')).not.toContain('Another');
   });
 });
 
