@@ -56,17 +56,25 @@ async function main(): Promise<void> {
   closers.push(async () => (await starting?.catch(() => null))?.close());
 
   try {
-    const [revisions, local, { openStore }, { createBot }, { Corrector }, { WeeklyDigest }] =
-      await Promise.all([
-        opening,
-        starting,
-        import('./store/sqlite.ts'),
-        import('./discord/bot.ts'),
-        import('./discord/corrector.ts'),
-        import('./discord/digest.ts'),
-      ]);
+    const [
+      revisions,
+      local,
+      { openStore },
+      { pruneDaily },
+      { createBot },
+      { Corrector },
+      { WeeklyDigest },
+    ] = await Promise.all([
+      opening,
+      starting,
+      import('./store/sqlite.ts'),
+      import('./store/daily-prune.ts'),
+      import('./discord/bot.ts'),
+      import('./discord/corrector.ts'),
+      import('./discord/digest.ts'),
+    ]);
     const store = await openStore({ dataDir: given.dataDir, log });
-    closers.push(() => store.close());
+    closers.push(pruneDaily(store, log).stop, () => store.close());
     let answers = await prepared.of(revisions.current().search);
     revisions.onPublish(({ to }) => {
       answers = prepared.ready(to.search) ?? answers;
@@ -98,6 +106,7 @@ async function main(): Promise<void> {
         log,
         now,
         tell: bot.tell,
+        noteFailure: bot.noteFailure,
       });
       closers.unshift(schedule.stop);
     }

@@ -2,13 +2,13 @@ import { buttonBlock, textBlock } from '../../src/discord/cards/card.ts';
 import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import { changeCard } from './change-card.ts';
 import { goneDraft } from './correct-draft.ts';
 import { addArticle, type Adding } from './deeds.ts';
 import { missingFrom } from './draft-card.ts';
 import { findDraft } from './kept-draft.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 
 /** *Add to the corpus*: the draft becomes an article, from the next publish on. */
 export const addArticleDeed = {
@@ -43,12 +43,16 @@ export const addArticleDeed = {
     });
     if (outcome.status === 'already-there') return askToReplace(id, values);
     const words = `${mayReplace ? 'replaced' : 'added'} the article **${escapeMarkdown(title)}** (${escapeMarkdown(id)}).`;
+    let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
       const detail = { title, author, url: metadata.url };
       const shownIn = isPrivate ? null : message?.channelId;
-      await recordAction(input, { action: 'add', target: id, detail }, words, shownIn);
+      fault = await recordAction(input, { action: 'add', target: id, detail }, words, shownIn);
     }
-    return changeCard(outcome, { by: caller.userId, words, what: `The article “${title}”` });
+    return withFault(
+      changeCard(outcome, { by: caller.userId, words, what: `The article “${title}”` }),
+      fault,
+    );
   },
 } satisfies Deed<Adding>;
 

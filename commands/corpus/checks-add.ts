@@ -6,7 +6,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption, textOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Modal } from '../../src/discord/result.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { Services } from '../../src/discord/step.ts';
@@ -14,7 +14,8 @@ import { changeCard } from './change-card.ts';
 import { describeExpectation } from './checks-list.ts';
 import { addCheck, type Asking } from './deeds.ts';
 import { expectationOf } from './expectation.ts';
-import { recordAction } from './record-action.ts';
+import { nameRecords } from './record-names.ts';
+import { recordAction, withFault } from './record-action.ts';
 
 const ID_LENGTH = 60;
 const QUESTION_LENGTH = 500;
@@ -47,7 +48,10 @@ export const pinCheckDeed = {
   run: (input: DeedInput<Pinning>) => checkForm(input, input.values.question),
 } satisfies Deed<Pinning>;
 
-async function checkForm({ answers }: Services, question: string): Promise<Modal | Reply> {
+async function checkForm(
+  { answers, revisions }: Services,
+  question: string,
+): Promise<Modal | Reply> {
   if (question.length > QUESTION_LENGTH) {
     return noticeCard(`A check’s question has at most ${QUESTION_LENGTH} characters.`);
   }
@@ -58,7 +62,7 @@ async function checkForm({ answers }: Services, question: string): Promise<Modal
       action: actionOf(addCheck, { question }),
       text: [
         `**${escapeMarkdown(question)}**`,
-        `must keep: ${escapeMarkdown(shortenPlain(describeExpectation(expect), 600))}`,
+        `must keep: ${escapeMarkdown(shortenPlain(nameRecords(describeExpectation(expect), { revisions }), 600))}`,
       ].join('\n'),
       fields: [
         {
@@ -90,11 +94,19 @@ export const addCheckDeed = {
       );
     }
     const outcome = await revisions.change({ kind: 'add-check', check });
-    const words = `pinned **${escapeMarkdown(question)}** as the check ${escapeMarkdown(id)}: ${escapeMarkdown(shortenPlain(describeExpectation(expect), 300))}`;
+    const words = `pinned **${escapeMarkdown(question)}** as the check ${escapeMarkdown(id)}: ${escapeMarkdown(shortenPlain(nameRecords(describeExpectation(expect), { revisions }), 300))}`;
+    let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
-      await recordAction(input, { action: 'check', target: id, detail: { question } }, words);
+      fault = await recordAction(
+        input,
+        { action: 'check', target: id, detail: { question } },
+        words,
+      );
     }
-    return changeCard(outcome, { by: caller.userId, words, what: `The check “${id}”` });
+    return withFault(
+      changeCard(outcome, { by: caller.userId, words, what: `The check “${id}”` }),
+      fault,
+    );
   },
 } satisfies Deed<Asking>;
 

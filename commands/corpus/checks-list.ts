@@ -9,6 +9,7 @@ import type { StepInput } from '../../src/discord/step.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { Expectation } from '../../src/corpus/checks.ts';
 import { checks, type Page } from './deeds.ts';
+import { nameRecords } from './record-names.ts';
 import { counted } from './wording.ts';
 
 const PAGE_LENGTH = 12;
@@ -31,7 +32,10 @@ export const checksDeed = {
   run: (input: DeedInput<Page>) => checksCard(input, input.values.page),
 } satisfies Deed<Page>;
 
-async function checksCard({ revisions }: StepInput, wanted: number): Promise<Reply> {
+async function checksCard(
+  { revisions }: Pick<StepInput, 'revisions'>,
+  wanted: number,
+): Promise<Reply> {
   const all = await revisions.checks();
   const pages = Math.max(1, Math.ceil(all.length / PAGE_LENGTH));
   const page = Math.min(wanted, pages - 1);
@@ -46,7 +50,7 @@ async function checksCard({ revisions }: StepInput, wanted: number): Promise<Rep
       ...textBlock(
         shown.map(
           ({ id, question, expect }) =>
-            `- **${escapeMarkdown(id)}**: ${escapeMarkdown(shortenPlain(question, 120))} → ${escapeMarkdown(shortenPlain(describeExpectation(expect), 120))}`,
+            `- **${escapeMarkdown(id)}**: ${escapeMarkdown(shortenPlain(question, 120))} → ${escapeMarkdown(shortenPlain(nameRecords(describeExpectation(expect), { revisions }), 140))}`,
         ),
         { shrink: true },
       ),

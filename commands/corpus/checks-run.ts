@@ -8,6 +8,8 @@ import type { Work } from '../../src/discord/result.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { CheckResult } from '../../src/revisions/revisions.ts';
 import { textFile } from './difference-file.ts';
+import { checkBar } from './progress-card.ts';
+import { nameRecords } from './record-names.ts';
 import { counted, short } from './wording.ts';
 
 const SHOWN = 8;
@@ -27,8 +29,16 @@ export const checksRun = {
   run({ revisions, tell }): Work {
     return {
       work: async (report) => {
-        report({ tone: 'quiet', blocks: textBlock('Asking the checks …') });
-        return resultCard(await revisions.runChecks(), revisions.current().revision);
+        const { revision } = revisions.current();
+        const results = await revisions.runChecks((progress) =>
+          report({ tone: 'quiet', blocks: textBlock(['Asking the checks', checkBar(progress)]) }),
+        );
+        const named = results.map((result) => ({
+          ...result,
+          expected: nameRecords(result.expected, { revisions }),
+          got: nameRecords(result.got, { revisions }),
+        }));
+        return resultCard(named, revision);
       },
       late: tell,
     };

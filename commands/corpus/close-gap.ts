@@ -1,36 +1,62 @@
+import { textBlock } from '../../src/discord/cards/card.ts';
 import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
-import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Modal, Work } from '../../src/discord/result.ts';
 import type { Gap } from '../../src/store/gaps.ts';
-import { draftWork, pastedText, pasteForm } from './add.ts';
-import { changeCard } from './change-card.ts';
-import { aliasForGap, aliasGiven, pasteForGap, sourceForGap, type OfGap } from './deeds.ts';
+import { draftWork, pageWork, pastedText, pasteFields } from './add.ts';
+import { addAlias } from './alias.ts';
+import { addForGap, aliasForGap, aliasGiven, sourceForGap, type OfGap } from './deeds.ts';
 import { quoted } from './gaps.ts';
 import { readDraft } from './read-draft.ts';
-import { recordAction } from './record-action.ts';
 
 const MAX_ALIAS = 200;
+const MAX_ADDRESS = 2_000;
+/** A form holds five parts: the question, the address, and these. */
+const PASTED_PARTS = 3;
 
-/** *Add a source*: the form of `/corpus add`. */
+/** *Add a source*: a form for the address of a page or for a text. */
 export const sourceForGapDeed = {
   kind: sourceForGap,
   async run(input: DeedInput<OfGap>): Promise<Modal | Reply> {
     const gap = await openGap(input);
-    return gap ? pasteForm(actionOf(pasteForGap, input.values)) : closed();
+    if (!gap) return closed();
+    return {
+      modal: {
+        title: 'Add a source for a question',
+        action: actionOf(addForGap, input.values),
+        text: `Asked: ${quoted(gap)}`,
+        fields: [
+          {
+            name: 'url',
+            label: 'Address of a page',
+            description: 'It is read as /corpus add does; or leave this empty and paste the text',
+            isRequired: false,
+            maxLength: MAX_ADDRESS,
+          },
+          ...pasteFields(PASTED_PARTS).map((field) => ({ ...field, isRequired: false })),
+        ],
+      },
+    };
   },
 } satisfies Deed<OfGap>;
 
-/** That form, sent: once the text is a draft, the question waits for being asked again. */
-export const pasteForGapDeed = {
-  kind: pasteForGap,
-  run(input: DeedInput<OfGap>): Work {
-    return draftWork(input, async () => {
-      const outcome = await readDraft({ kind: 'text', text: pastedText(input.fields) });
-      if (outcome.status !== 'refused') {
-        await input.store.gaps.setState(input.values.gapId, 'added');
-      }
+/** That form, sent: once there is a draft, the question waits for being asked again. */
+export const addForGapDeed = {
+  kind: addForGap,
+  run(input: DeedInput<OfGap>): Work | Reply {
+    const url = (input.fields['url'] ?? '').trim();
+    const text = pastedText(input.fields);
+    if ((url === '') === (text === '')) {
+      const problem =
+        url === '' ? 'There was neither an address nor a text.' : 'Both were filled in.';
+      return noticeCard(problem, 'Give either the address of a page or a text. Nothing was read.');
+    }
+    const markIt = async (): Promise<unknown> => await markAdded(input);
+    if (url !== '') return pageWork(input, url, markIt);
+    return draftWork(input, async (onWait) => {
+      const outcome = await readDraft({ kind: 'text', text }, onWait);
+      if (outcome.status === 'read') await markIt();
       return outcome;
     });
   },
@@ -65,27 +91,33 @@ export const aliasForGapDeed = {
 export const aliasGivenDeed = {
   kind: aliasGiven,
   async run(input: DeedInput<OfGap>): Promise<Reply> {
-    const { fields, revisions, store, values, caller, message, isPrivate } = input;
-    const alias = (fields['alias'] ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MAX_ALIAS);
+    const { fields, message, isPrivate } = input;
     const named = (fields['record'] ?? '').trim();
     const record = recordOf(named, input);
-    if (alias === '') return noticeCard('There was no spelling in the form.');
     if (!record) {
       return noticeCard(
         `There is no one record “${named}”.`,
         'Give its id, or its name as its card shows it. Nothing was written.',
       );
     }
-    const outcome = await revisions.change({ kind: 'add-alias', of: record.id, alias });
-    const words = `added the spelling “${escapeMarkdown(alias)}” to **${escapeMarkdown(record.name)}**.`;
-    if (outcome.status === 'changed') {
-      await store.gaps.setState(values.gapId, 'added');
-      const entry = { action: 'alias', target: record.id, detail: { alias } } as const;
-      await recordAction(input, entry, words, isPrivate ? null : message?.channelId);
-    }
-    return changeCard(outcome, { by: caller.userId, words, what: `The spelling “${alias}”` });
+    return await addAlias(input, record, {
+      alias: fields['alias'] ?? '',
+      shownIn: isPrivate ? null : message?.channelId,
+      afterwards: async () => await markAdded(input),
+    });
   },
 } satisfies Deed<OfGap>;
+
+/** The question waits for being asked again; where that cannot be kept, what to say of it. */
+async function markAdded(input: DeedInput<OfGap>): Promise<readonly Block[]> {
+  try {
+    await input.store.gaps.setState(input.values.gapId, 'added');
+    return [];
+  } catch (error) {
+    const reference = input.noteFailure(error, 'a question could not be taken off the list');
+    return textBlock(`**The question stays on the list of gaps.** Reference: ${reference}`);
+  }
+}
 
 function recordOf(named: string, { answers }: Pick<DeedInput<OfGap>, 'answers'>) {
   const exact = answers.record(named);

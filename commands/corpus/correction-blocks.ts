@@ -4,27 +4,41 @@ import type { Block, Reply } from '../../src/discord/reply.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { Services } from '../../src/discord/step.ts';
 import { correctionsFor, type Corrections } from '../../src/receipts/corrections.ts';
+import type { Receipt } from '../../src/store/receipts.ts';
 import type { Stage } from '../../src/revisions/revisions.ts';
+import { nameRecords } from './record-names.ts';
 import { stageCard, type StageCardOptions } from './stage-card.ts';
 import { counted } from './wording.ts';
 
 const LINE_LENGTH = 160;
+const QUESTION_LENGTH = 80;
+
+export type StageServices = Pick<Services, 'store' | 'now' | 'noteFailure' | 'revisions'>;
 
 /** The card of a stage with the posted answers that publishing it corrects. */
 export async function stageCardWithCorrections(
   stage: Stage,
-  { store, now }: Pick<Services, 'store' | 'now'>,
+  { store, now, noteFailure, revisions }: StageServices,
   options: StageCardOptions = {},
 ): Promise<Reply> {
-  const corrections = await correctionsFor(stage.difference, store, now());
-  return stageCard(stage, { ...options, corrections: correctionBlocks(corrections) });
+  const corrections = await correctionsFor(stage.difference, store, now()).then(
+    correctionBlocks,
+    (error: unknown) => {
+      const reference = noteFailure(error, 'the answers that a publish corrects were not found');
+      return textBlock(
+        `**It is not known which posted answers would be corrected.** Reference: ${reference}`,
+      );
+    },
+  );
+  const named = (text: string): string => nameRecords(text, { revisions });
+  return stageCard(stage, { ...options, corrections, named });
 }
 
 function correctionBlocks({ total, first }: Corrections): readonly Block[] {
   if (total === 0) return [];
   const lines = first.map(
     ({ receipt, changes }) =>
-      `- receipt ${receipt.id}: ${escapeMarkdown(shortenPlain(changes.join('; '), LINE_LENGTH))}`,
+      `- ${answerWords(receipt)}: ${escapeMarkdown(shortenPlain(changes.join('; '), LINE_LENGTH))}`,
   );
   return textBlock(
     [
@@ -34,4 +48,10 @@ function correctionBlocks({ total, first }: Corrections): readonly Block[] {
     ],
     { shrink: true },
   );
+}
+
+/** By its question where that is still kept; the number is what /verify takes. */
+function answerWords({ id, question }: Pick<Receipt, 'id' | 'question'>): string {
+  if (question === null) return `receipt ${id}`;
+  return `“${escapeMarkdown(shortenPlain(question, QUESTION_LENGTH))}” (receipt ${id})`;
 }

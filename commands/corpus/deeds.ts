@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourcesSchema } from '../../src/corpus/schema.ts';
 import type { DeedKind } from '../../src/discord/deed.ts';
 import { MAX_FIELD_VALUE } from '../../src/discord/limits.ts';
 
@@ -13,6 +14,7 @@ const stageId = z.strictObject({ stageId: id });
 const reason = z.enum(['no-passages', 'fewer-passages', 'broken-checks']);
 const nothing = z.strictObject({});
 const requires = 'moderator';
+export const SOURCE_KINDS = sourcesSchema.valueType.shape.kind.options;
 
 export type Nothing = z.infer<typeof nothing>;
 
@@ -48,6 +50,37 @@ export type Editing = z.infer<typeof editing>;
 export const edit = kind('edit', editing);
 
 const optional = text.nullable();
+/** A bibliographic record as its form gives it; `source-form.ts` makes an entry of it. */
+const givenSource = z.strictObject({
+  title: text,
+  author: optional,
+  publisher: optional,
+  date: optional,
+  url: optional,
+  kind: z.enum(SOURCE_KINDS),
+  locator: optional,
+});
+export type GivenSource = z.infer<typeof givenSource>;
+/** An edit as its form was sent, with the new sources that were given for it since. */
+const wish = z.strictObject({
+  ...editing.shape,
+  value: text,
+  cite: z.array(id).max(20),
+  sources: z.record(id, givenSource),
+});
+export type EditWish = z.infer<typeof wish>;
+/** `id` null: it follows from what is filled in. `wish`: the edit that waits for it. */
+const describing = z.strictObject({
+  id: id.nullable(),
+  kind: z.enum(SOURCE_KINDS),
+  wish: wish.nullable(),
+});
+export type Describing = z.infer<typeof describing>;
+/** Opens the form of a new source. */
+export const describeSource = kind('describe-source', describing);
+/** That form, sent. */
+export const sourceGiven = kind('source-given', describing);
+
 const metadata = z.strictObject({
   title: optional,
   author: optional,
@@ -81,9 +114,10 @@ const gap = z.strictObject({ gapId: z.int().min(1), page });
 export type OfGap = z.infer<typeof gap>;
 export const gaps = kind('gaps', z.strictObject({ page }), 'update');
 export const dismissGap = kind('dismiss-gap', gap, 'update');
-/** Opens the form of `/corpus add` for it. */
+/** Opens the form for the address of a page, or a text. */
 export const sourceForGap = kind('source-for-gap', gap);
-export const pasteForGap = kind('paste-for-gap', gap);
+/** That form, sent. */
+export const addForGap = kind('add-for-gap', gap);
 /** Opens the form for another spelling of a record. */
 export const aliasForGap = kind('alias-for-gap', gap);
 export const aliasGiven = kind('alias-given', gap);

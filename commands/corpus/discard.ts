@@ -4,7 +4,7 @@ import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import { details, discard, stage, type StageId } from './deeds.ts';
 import { stageFile } from './difference-file.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { STAGE_AGAIN } from './refresh.ts';
 import { short, who } from './wording.ts';
 
@@ -18,22 +18,25 @@ export const discardDeed = {
       return noticeCard('This stage is gone already, or is not the newest.', STAGE_AGAIN);
     }
     const words = `discarded the stage ${short(pending.revision)}.`;
-    await recordAction(
+    const fault = await recordAction(
       input,
       { action: 'discard', revisionAfter: pending.revision },
       words,
       isPrivate ? null : message?.channelId,
     );
-    return {
-      tone: 'quiet',
-      blocks: [
-        ...textBlock([
-          `${who(caller.userId)} ${words}`,
-          '-# The files stay as they are: reading them again makes the same stage.',
-        ]),
-        ...buttonBlock([{ kind: 'button', label: 'Read again', action: actionOf(stage, {}) }]),
-      ],
-    };
+    return withFault(
+      {
+        tone: 'quiet',
+        blocks: [
+          ...textBlock([
+            `${who(caller.userId)} ${words}`,
+            '-# The files stay as they are: reading them again makes the same stage.',
+          ]),
+          ...buttonBlock([{ kind: 'button', label: 'Read again', action: actionOf(stage, {}) }]),
+        ],
+      },
+      fault,
+    );
   },
 } satisfies Deed<StageId>;
 

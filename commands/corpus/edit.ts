@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import type { EditableField } from '../../src/corpus/edit-record.ts';
 import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption, textOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { MAX_FIELD_VALUE } from '../../src/discord/limits.ts';
-import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import type { Modal } from '../../src/discord/result.ts';
 import { shortenPlain } from '../../src/discord/shorten.ts';
-import { changeCard } from './change-card.ts';
 import { edit, type Editing } from './deeds.ts';
 import { findEntry, suggestEntries } from './entries.ts';
-import { readValue, writeValue } from './field-value.ts';
-import { recordAction } from './record-action.ts';
+import { writeValue } from './field-value.ts';
 import { unknownEntry } from './remove.ts';
+import { stampOf, writeEdit } from './write-edit.ts';
 
 const SHORT_VALUE = 80;
 
@@ -97,7 +93,7 @@ export const editCommand = {
                   name: 'cite',
                   label: 'Source that says so',
                   description:
-                    'Its citation key, such as saif-islam-p5 or an id of /sources; several with commas',
+                    'Its citation key, such as saif-islam-p5; several with commas; a new one is asked for next',
                   value: (field?.cite ?? []).join(', '),
                   maxLength: 500,
                 },
@@ -112,53 +108,11 @@ export const editCommand = {
 export const editDeed = {
   kind: edit,
   async run(input: DeedInput<Editing>): Promise<Reply> {
-    const { revisions, values, fields, caller } = input;
-    const { id, path, was } = values;
-    const entry = await findEntry(input, id);
-    if (!entry) return unknownEntry(id);
-    const field = (await revisions.fieldsOf(id)).find((each) => each.path === path);
-    if (stampOf(field) !== was) {
-      return noticeCard(
-        `Somebody has changed ${path} meanwhile: it is “${shortenPlain(writeValue(field?.value ?? null), 300)}” now. Nothing was written.`,
-        'Open the form again with /corpus edit.',
-      );
-    }
-    const value = readValue(fields['value'] ?? '', field?.value ?? null);
-    const keys = (fields['cite'] ?? '').split(',').map((key) => key.trim());
-    const cite = keys.filter((key) => key !== '');
-    if (cite.length === 0 && entry.what !== 'article') {
-      return noticeCard('A value needs the source that says so. Nothing was written.');
-    }
-    const outcome = await revisions.change({
-      kind: 'edit-field',
-      id,
-      path,
-      value,
-      cite: cite.length === 0 ? null : cite,
-    });
-    const before = shortenPlain(writeValue(field?.value ?? null), 200) || 'nothing';
-    const after =
-      shortenPlain((fields['value'] ?? '').trim().replaceAll('\n', ', '), 200) || 'nothing';
-    const words = [
-      `changed \`${path.replaceAll('`', '')}\` of **${escapeMarkdown(entry.name)}**:`,
-      `${escapeMarkdown(before)} → ${escapeMarkdown(after)}`,
-      cite.length > 0 ? ` [${escapeMarkdown(cite.join(', '))}]` : '',
-    ];
-    const told = `${words[0] ?? ''} ${words[1] ?? ''}${words[2] ?? ''}`;
-    if (outcome.status === 'changed') {
-      const detail = { path, before, after, cite };
-      await recordAction(input, { action: 'edit', target: id, detail }, told);
-    }
-    return changeCard(outcome, {
-      by: caller.userId,
-      words: told,
-      what: `${path} of ${entry.name}`,
-    });
+    const { values, fields } = input;
+    const cite = (fields['cite'] ?? '')
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== '');
+    return await writeEdit(input, { ...values, value: fields['value'] ?? '', cite, sources: {} });
   },
 } satisfies Deed<Editing>;
-
-/** Short, so that it travels in the form's id; two people's edits must not hide each other. */
-function stampOf(field: EditableField | undefined): string {
-  const seen = JSON.stringify([field?.value ?? null, field?.cite ?? []]);
-  return createHash('sha256').update(seen).digest('base64url').slice(0, 12);
-}

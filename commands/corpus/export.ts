@@ -6,7 +6,7 @@ import { privateOption, textOption } from '../../src/discord/command-options.ts'
 import { MAX_FILE_BYTES } from '../../src/discord/limits.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { revisionOption, suggestRevisions, unknownRevision } from './revision-option.ts';
 import { inMegabytes } from './wording.ts';
 
@@ -38,14 +38,21 @@ export const exportCommand = {
             'Copy the folder of the revision from DATA_DIR/revisions instead.',
           );
         }
-        await recordAction(input, { action: 'export', target: name }, `exported ${name}.`);
-        return {
-          tone: 'fact',
-          blocks: textBlock(`The corpus, ${inMegabytes(bytes.length)}:`),
-          files: [
-            { name, kind: 'document', content: Buffer.from(bytes), description: 'The corpus' },
-          ],
-        };
+        const fault = await recordAction(
+          input,
+          { action: 'export', target: name },
+          `exported ${name}.`,
+        );
+        return withFault(
+          {
+            tone: 'fact',
+            blocks: textBlock(`The corpus, ${inMegabytes(bytes.length)}:`),
+            files: [
+              { name, kind: 'document', content: Buffer.from(bytes), description: 'The corpus' },
+            ],
+          },
+          fault,
+        );
       },
       late: tell,
     };

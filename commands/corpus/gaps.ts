@@ -9,7 +9,7 @@ import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { StepInput } from '../../src/discord/step.ts';
 import type { Gap } from '../../src/store/gaps.ts';
 import { aliasForGap, dismissGap, gaps, sourceForGap, type OfGap, type Page } from './deeds.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { counted, when } from './wording.ts';
 
 /** Each has a row of buttons: more would not fit into one message. */
@@ -38,15 +38,16 @@ export const dismissGapDeed = {
   kind: dismissGap,
   async run(input: DeedInput<OfGap>): Promise<Reply> {
     const { store, values, message, isPrivate } = input;
+    let fault: readonly Block[] = [];
     const gap = await store.gaps.find(values.gapId);
     // Another moderator may have been quicker: the list tells how it is now.
     if (gap?.state === 'open') {
       await store.gaps.setState(gap.id, 'dismissed');
       const entry = { action: 'dismiss', target: `gap ${gap.id}` } as const;
       const words = `dismissed the question ${quoted(gap)}.`;
-      await recordAction(input, entry, words, isPrivate ? null : message?.channelId);
+      fault = await recordAction(input, entry, words, isPrivate ? null : message?.channelId);
     }
-    return await gapsCard(input, values.page);
+    return withFault(await gapsCard(input, values.page), fault);
   },
 } satisfies Deed<OfGap>;
 
@@ -73,7 +74,7 @@ async function gapsCard({ store }: StepInput, wanted: number): Promise<Reply> {
         `### ${counted(found.total, 'question')} without a good answer`,
         found.total === 0
           ? 'Nothing that was asked in public is open.'
-          : 'Alike ones are counted together. Nobody’s name is kept with them, and their words for 90 days.',
+          : 'Alike ones are counted together. Nobody’s name is kept with them; their words are kept for 90 days.',
       ]),
       ...found.gaps.flatMap((gap, at) => gapBlocks(gap, page * PAGE_LENGTH + at + 1, page)),
       ...textBlock(pages > 1 ? `-# Page ${page + 1} of ${pages}` : ''),

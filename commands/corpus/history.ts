@@ -11,6 +11,7 @@ import type { StepInput } from '../../src/discord/step.ts';
 import type { Publication } from '../../src/revisions/revisions.ts';
 import type { AuditAction, AuditEntry } from '../../src/store/audit.ts';
 import { history, type Page } from './deeds.ts';
+import { nameRecords } from './record-names.ts';
 import { short, when, who } from './wording.ts';
 
 const PAGE_LENGTH = 10;
@@ -49,7 +50,7 @@ async function historyCard({ revisions, store }: StepInput, page: number): Promi
       ...textBlock(
         shown.length === 0
           ? 'Nothing was done in Discord yet.'
-          : shown.map((entry) => `- ${entryLine(entry)}`),
+          : shown.map((entry) => `- ${entryLine(entry, { revisions })}`),
         { shrink: true },
       ),
       ...buttonBlock([
@@ -81,13 +82,22 @@ function revisionBlocks(publications: readonly Publication[], current: Publicati
   return textBlock([
     '### Revisions',
     ...publications.map(({ revision, at, by, action, summary, number }) => {
-      const counts = summary ? ` · +${summary.added} ~${summary.changed} −${summary.removed}` : '';
+      const counts = summary ? ` · ${summaryWords(summary)}` : '';
       const mark = number === current.number ? ' · **answers come from it**' : '';
       const person = action === 'first' ? '' : ` by ${who(by)}`;
       return `- ${short(revision)} ${HOW[action]} ${when(at, 'R')}${person}${counts}${mark}`;
     }),
     '-# /corpus rollback goes back to one of the last 20, /corpus diff compares two.',
   ]);
+}
+
+function summaryWords({ added, changed, removed }: NonNullable<Publication['summary']>): string {
+  const parts = [
+    removed > 0 && `${removed} removed`,
+    changed > 0 && `${changed} changed`,
+    added > 0 && `${added} added`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'no record, article or source changed' : parts.join(', ');
 }
 
 const DID = {
@@ -100,17 +110,17 @@ const DID = {
   rollback: 'rolled back',
   export: 'exported',
   alias: 'added a spelling to',
-  check: 'changed the check',
-  dismiss: 'dismissed a gap',
-  correct: 'corrected answers',
+  check: 'pinned the check',
+  dismiss: 'dismissed',
+  correct: 'marked the answers that had changed',
   settings: 'changed the settings of',
 } as const satisfies Record<AuditAction, string>;
 
-function entryLine(entry: AuditEntry): string {
+function entryLine(entry: AuditEntry, services: Pick<StepInput, 'revisions'>): string {
   const { at, by, action, target, detail, revisionBefore, revisionAfter } = entry;
   const parts = [
-    `${when(at, 'R')} ${who(by)} ${DID[action]}`,
-    target === null ? '' : escapeMarkdown(target),
+    `${when(at, 'R')} ${action === 'correct' ? 'the bot' : who(by)} ${DID[action]}`,
+    target === null ? '' : escapeMarkdown(nameRecords(target, services)),
     editWords(detail),
     revisionAfter === null
       ? ''

@@ -4,6 +4,7 @@ import type { Deed } from '../../src/discord/deed.ts';
 import { subcommandOptions } from '../../src/discord/subcommands.ts';
 import { add, pasteDeed } from './add.ts';
 import { addArticleDeed } from './add-article.ts';
+import { aliasCommand } from './alias.ts';
 import { addCheckDeed, checksAdd, pinCheckDeed } from './checks-add.ts';
 import { checksDeed, checksList } from './checks-list.ts';
 import { checksRun } from './checks-run.ts';
@@ -12,13 +13,14 @@ import { diff } from './diff.ts';
 import { detailsDeed, discardDeed } from './discard.ts';
 import { editCommand, editDeed } from './edit.ts';
 import { exportCommand } from './export.ts';
-import { aliasForGapDeed, aliasGivenDeed, pasteForGapDeed, sourceForGapDeed } from './close-gap.ts';
+import { addForGapDeed, aliasForGapDeed, aliasGivenDeed, sourceForGapDeed } from './close-gap.ts';
 import { dismissGapDeed, gapsCommand, gapsDeed } from './gaps.ts';
 import { historyCommand, historyDeed } from './history.ts';
 import { publishDeed } from './publish.ts';
 import { refresh, showStageDeed, stageDeed } from './refresh.ts';
 import { remove } from './remove.ts';
 import { rollbackCommand, rollbackDeed } from './rollback.ts';
+import { describeSourceDeed, sourceCommand, sourceGivenDeed } from './source.ts';
 import { status } from './status.ts';
 import { undoAllDeed, undoDeed } from './undo.ts';
 
@@ -27,6 +29,8 @@ const subcommands: readonly Subcommand[] = [
   status,
   refresh,
   add,
+  sourceCommand,
+  aliasCommand,
   editCommand,
   remove,
   gapsCommand,
@@ -49,6 +53,8 @@ const deeds: readonly Deed[] = [
   undoDeed,
   undoAllDeed,
   editDeed,
+  describeSourceDeed,
+  sourceGivenDeed,
   pasteDeed,
   correctDeed,
   correctedDeed,
@@ -57,7 +63,7 @@ const deeds: readonly Deed[] = [
   gapsDeed,
   dismissGapDeed,
   sourceForGapDeed,
-  pasteForGapDeed,
+  addForGapDeed,
   aliasForGapDeed,
   aliasGivenDeed,
   historyDeed,

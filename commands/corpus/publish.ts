@@ -1,15 +1,14 @@
 import { buttonBlock, textBlock } from '../../src/discord/cards/card.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
 import type { Publication, PublishOutcome, Served, Stage } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { publish, rollBack, stage, type Publishing } from './deeds.ts';
 import { countLines } from './difference-parts.ts';
-import { recordAction } from './record-action.ts';
-import { stageCardWithCorrections } from './correction-blocks.ts';
-import { stageCard } from './stage-card.ts';
+import { recordAction, withFault } from './record-action.ts';
+import { stageCardWithCorrections, type StageServices } from './correction-blocks.ts';
 import { short, who } from './wording.ts';
 
 /** *Publish*: answers come from the stage from now on. */
@@ -21,10 +20,11 @@ export const publishDeed = {
       work: async (report) => {
         report({ tone: 'quiet', blocks: textBlock('Publishing …') });
         const outcome = await revisions.publish({ ...values, by: caller.userId });
+        let fault: readonly Block[] = [];
         if (outcome.status === 'published') {
           const { served, previous } = outcome;
           const shownIn = isPrivate ? null : message?.channelId;
-          await recordAction(
+          fault = await recordAction(
             input,
             {
               action: 'publish',
@@ -36,7 +36,7 @@ export const publishDeed = {
             shownIn,
           );
         }
-        return await publishOutcomeCard(outcome, input, revisions.pendingStage());
+        return withFault(await publishOutcomeCard(outcome, input, revisions.pendingStage()), fault);
       },
       late: tell,
     };
@@ -63,10 +63,13 @@ async function publishOutcomeCard(
       return swappedCard(`${who(by)} ${publishedWords(outcome)}`, outcome.previous, outcome.served);
     case 'needs-confirmation':
       return pending
-        ? await stageCardWithCorrections(pending, input, { asks: outcome.reasons })
-        : outdatedCard({ status: 'outdated', why: 'no-such-stage', newest: null });
+        ? await stageCardWithCorrections(pending, input, {
+            note: 'Nothing was published yet: the last button publishes it all the same.',
+            asks: outcome.reasons,
+          })
+        : await outdatedCard({ status: 'outdated', why: 'no-such-stage', newest: null }, input);
     case 'outdated':
-      return outdatedCard(outcome);
+      return await outdatedCard(outcome, input);
     case 'busy':
       return busyCard(outcome);
   }
@@ -105,8 +108,10 @@ const WHY = {
   'no-such-stage': 'This stage is gone: it was published or discarded, or the bot was restarted.',
 } as const satisfies Record<Outdated['why'], string>;
 
-function outdatedCard({ why, newest }: Outdated): Reply {
-  if (newest && why === 'newer-stage') return stageCard(newest, { note: WHY[why] });
+async function outdatedCard({ why, newest }: Outdated, services: StageServices): Promise<Reply> {
+  if (newest && why === 'newer-stage') {
+    return await stageCardWithCorrections(newest, services, { note: WHY[why] });
+  }
   return {
     tone: 'problem',
     blocks: [

@@ -5,15 +5,16 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Button, Reply } from '../../src/discord/reply.ts';
+import type { Block, Button, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
-import type { Services, StepInput } from '../../src/discord/step.ts';
-import type { StageOutcome, StagePhase } from '../../src/revisions/revisions.ts';
+import type { StepInput } from '../../src/discord/step.ts';
+import type { StageOutcome, StageProgress } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
 import { showStage, stage, type Nothing } from './deeds.ts';
 import { problemBlocks, problemFiles } from './problem-blocks.ts';
-import { recordAction } from './record-action.ts';
-import { stageCardWithCorrections } from './correction-blocks.ts';
+import { progressCards } from './progress-card.ts';
+import { recordAction, withFault } from './record-action.ts';
+import { stageCardWithCorrections, type StageServices } from './correction-blocks.ts';
 import { counted, short } from './wording.ts';
 
 /** `/corpus refresh`: reads the corpus again, and shows what a publish would change. */
@@ -46,24 +47,15 @@ export const showStageDeed = {
 
 export const STAGE_AGAIN = 'Read the corpus again with /corpus refresh.';
 
-const PHASES = {
-  fetching: 'Fetching the branch',
-  reading: 'Reading the files',
-  checking: 'Checking them',
-  writing: 'Writing the revision',
-  comparing: 'Comparing with what is served',
-  building: 'Building the index',
-  asking: 'Asking the checks',
-} as const satisfies Record<StagePhase, string>;
-
 function stageWork(input: StepInput): Work {
   const { revisions, caller, tell } = input;
   return {
     work: async (report) => {
       const by = caller.userId;
-      const onProgress = (progress: Parameters<typeof progressCard>[0]): void =>
-        report(progressCard(progress));
+      const progressCard = progressCards(input.now());
+      const onProgress = (progress: StageProgress): void => report(progressCard(progress));
       const outcome = await revisions.stage({ by, onProgress });
+      let fault: readonly Block[] = [];
       if (outcome.status === 'staged') {
         const { revision } = outcome.stage;
         const entry = {
@@ -71,32 +63,16 @@ function stageWork(input: StepInput): Work {
           revisionBefore: revisions.current().revision,
           revisionAfter: revision,
         } as const;
-        await recordAction(
+        fault = await recordAction(
           input,
           entry,
           `read the corpus again: ${short(revision)} can be published.`,
         );
       }
-      return await stageOutcomeCard(outcome, revisions.current().revision, input);
+      const card = await stageOutcomeCard(outcome, revisions.current().revision, input);
+      return withFault(card, fault);
     },
     late: tell,
-  };
-}
-
-const BAR_LENGTH = 20;
-
-/** Told in words and as a bar; answers go on meanwhile. */
-function progressCard({ phase, share }: { phase: StagePhase; share: number }): Reply {
-  const done = Math.round(share * BAR_LENGTH);
-  const bar = '█'.repeat(done) + '░'.repeat(BAR_LENGTH - done);
-  return {
-    tone: 'quiet',
-    blocks: textBlock([
-      '### Reading the corpus again',
-      `${PHASES[phase]} …`,
-      `\`${bar}\` ${Math.round(share * 100)} %`,
-      '-# Questions are answered meanwhile as before.',
-    ]),
   };
 }
 
@@ -106,7 +82,7 @@ const again: Button = { kind: 'button', label: 'Read again', action: actionOf(st
 export async function stageOutcomeCard(
   outcome: StageOutcome,
   revision: string,
-  services: Pick<Services, 'store' | 'now'>,
+  services: StageServices,
 ): Promise<Reply> {
   switch (outcome.status) {
     case 'staged':

@@ -3,9 +3,10 @@ import { noticeCard } from '../../src/discord/cards/notice-card.ts';
 import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption, textOption } from '../../src/discord/command-options.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
+import type { Block } from '../../src/discord/reply.ts';
 import { changeCard } from './change-card.ts';
 import { findEntry, suggestEntries } from './entries.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 
 /** `/corpus remove entry`: takes a record or an article out, from the next publish on. */
 export const remove = {
@@ -36,14 +37,18 @@ export const remove = {
     const { what, id, name } = entry;
     const outcome = await revisions.change({ kind: 'remove', what, id });
     const words = `removed the ${what} **${escapeMarkdown(name)}**.`;
+    let fault: readonly Block[] = [];
     if (outcome.status === 'changed') {
-      await recordAction(
+      fault = await recordAction(
         input,
         { action: 'remove', target: id, detail: { what, removed: [...outcome.keys] } },
         words,
       );
     }
-    return changeCard(outcome, { by: caller.userId, words, what: `The ${what} “${name}”` });
+    return withFault(
+      changeCard(outcome, { by: caller.userId, words, what: `The ${what} “${name}”` }),
+      fault,
+    );
   },
 } satisfies Subcommand;
 

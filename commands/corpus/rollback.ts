@@ -5,7 +5,7 @@ import type { Subcommand } from '../../src/discord/command.ts';
 import { privateOption, textOption } from '../../src/discord/command-options.ts';
 import { actionOf, type Deed, type DeedInput } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import type { Block, Reply } from '../../src/discord/reply.ts';
 import type { Work } from '../../src/discord/result.ts';
 import type { StepInput } from '../../src/discord/step.ts';
 import type { RollbackOutcome } from '../../src/revisions/revisions.ts';
@@ -15,7 +15,7 @@ import { differenceBlocks } from './difference-blocks.ts';
 import { countLines } from './difference-parts.ts';
 import { unusable } from './diff.ts';
 import { swappedCard } from './publish.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { revisionOption, suggestRevisions, unknownRevision } from './revision-option.ts';
 import { short, who } from './wording.ts';
 
@@ -83,6 +83,7 @@ export const rollbackDeed = {
       work: async (report) => {
         report({ tone: 'quiet', blocks: textBlock('Rolling back …') });
         const outcome = await revisions.rollBack({ to: values.to, by: caller.userId });
+        let fault: readonly Block[] = [];
         if (outcome.status === 'rolled-back') {
           const { served, previous } = outcome;
           const revisionBefore = previous.revision;
@@ -92,9 +93,9 @@ export const rollbackDeed = {
             revisionAfter: served.revision,
           } as const;
           const shownIn = isPrivate ? null : message?.channelId;
-          await recordAction(input, entry, rolledBackWords(outcome), shownIn);
+          fault = await recordAction(input, entry, rolledBackWords(outcome), shownIn);
         }
-        return rollbackOutcomeCard(outcome, caller.userId);
+        return withFault(rollbackOutcomeCard(outcome, caller.userId), fault);
       },
       late: tell,
     };

@@ -1,11 +1,16 @@
 import { textBlock } from '../../src/discord/cards/card.ts';
+import type { Reply } from '../../src/discord/reply.ts';
 import type { Services } from '../../src/discord/step.ts';
 import { mayPublishByItself, type Permission } from '../../src/revisions/caution.ts';
 import { publishedWords } from './publish.ts';
+import { withFault, writeDown } from './record-action.ts';
 import { stageOutcomeCard } from './refresh.ts';
 import { stageCardWithCorrections } from './correction-blocks.ts';
 
-export interface ScheduledServices extends Pick<Services, 'revisions' | 'store' | 'tell' | 'now'> {
+export interface ScheduledServices extends Pick<
+  Services,
+  'revisions' | 'store' | 'tell' | 'now' | 'noteFailure'
+> {
   readonly autoPublish: 'never' | 'clean';
 }
 
@@ -16,7 +21,7 @@ const BY = 'schedule';
  * moderators to decide. Nothing is posted where nothing changed. Resolves with how it ended.
  */
 export async function refreshBySchedule(services: ScheduledServices): Promise<string> {
-  const { revisions, store, tell, autoPublish } = services;
+  const { revisions, tell, autoPublish } = services;
   const outcome = await revisions.stage({ by: BY });
   const served = revisions.current();
   if (outcome.status === 'unchanged' || outcome.status === 'busy') return outcome.status;
@@ -26,11 +31,11 @@ export async function refreshBySchedule(services: ScheduledServices): Promise<st
   }
   const { stage } = outcome;
   const change = { by: null, revisionBefore: served.revision, revisionAfter: stage.revision };
-  await store.audit.append({ ...change, action: 'stage' });
+  const unstaged = await writeDown(services, { ...change, action: 'stage' });
   const permission = mayPublishByItself(stage, served);
   if (autoPublish !== 'clean' || !permission.may) {
     const note = noteFor(autoPublish, permission);
-    await tell(await stageCardWithCorrections(stage, services, { note }));
+    await tell(withFault(await stageCardWithCorrections(stage, services, { note }), unstaged));
     return 'staged';
   }
   const published = await revisions.publish({ stageId: stage.id, by: BY });
@@ -39,8 +44,12 @@ export async function refreshBySchedule(services: ScheduledServices): Promise<st
     await tell(await stageCardWithCorrections(revisions.pendingStage() ?? stage, services));
     return published.status;
   }
-  await store.audit.append({ ...change, action: 'publish' });
-  await tell({ tone: 'fact', blocks: textBlock(`The schedule ${publishedWords(published)}`) });
+  const unpublished = await writeDown(services, { ...change, action: 'publish' });
+  const card: Reply = {
+    tone: 'fact',
+    blocks: textBlock(`The schedule ${publishedWords(published)}`),
+  };
+  await tell(withFault(card, unpublished));
   return 'published';
 }
 

@@ -15,7 +15,8 @@ import { problemBlocks } from './problem-blocks.ts';
 import { counted, inSeconds, short, when, who } from './wording.ts';
 
 const CHECKS_SHOWN = 5;
-const CHECK_LENGTH = 220;
+const QUESTION_LENGTH = 140;
+const OUTCOME_LENGTH = 110;
 const FILES_SHOWN = 5;
 
 export interface StageCardOptions {
@@ -25,12 +26,14 @@ export interface StageCardOptions {
   readonly asks?: readonly ConfirmationReason[];
   /** The posted answers that it corrects. */
   readonly corrections?: readonly Block[];
+  /** Text in which records have the names that people know; default: as it is. */
+  readonly named?: (text: string) => string;
 }
 
 /** What a publish would change, what speaks against it, and the buttons to decide. */
 export function stageCard(
   stage: Stage,
-  { note, asks, corrections = [] }: StageCardOptions = {},
+  { note, asks, corrections = [], named = (text) => text }: StageCardOptions = {},
 ): Reply {
   const { difference, checks, warnings, needsConfirmation, revision, counts } = stage;
   const reasons = asks ?? needsConfirmation;
@@ -40,13 +43,13 @@ export function stageCard(
       ...textBlock(note === undefined ? '' : `**${escapeMarkdown(note)}**`),
       ...textBlock([`### Ready to be published: ${short(revision)}`, reasonLines(reasons)]),
       ...differenceBlocks(difference).blocks,
-      ...checkBlocks(checks),
+      ...checkBlocks(checks, named),
       ...corrections,
       ...problemBlocks(counted(warnings.length, 'warning'), warnings),
       ...fileBlocks('Changed here and in the folder; the folder’s version is hidden', stage.hidden),
       ...fileBlocks('Now in the folder itself, so dropped here', stage.absorbed),
       ...textBlock(
-        `-# Read by ${who(stage.by)} ${when(stage.at, 'R')} · ${counted(counts.passages, 'passage')} · index built in ${inSeconds(stage.buildMs)} · ${counted(checks.total, 'check')}`,
+        `-# Read by ${who(stage.by)} ${when(stage.at, 'R')} · ${counted(counts.passages, 'passage')} · index ready in ${inSeconds(stage.buildMs)} · ${counted(checks.total, 'check')}`,
       ),
       { kind: 'buttons', buttons: buttonsOf(stage, asks) },
     ],
@@ -66,16 +69,18 @@ function buttonsOf(stage: Stage, asks: readonly ConfirmationReason[] | undefined
   const stageId = stage.id;
   const confirmed = (asks ?? []).map(({ code }) => code);
   const isRisky = stage.needsConfirmation.length > 0;
-  return [
-    {
-      kind: 'button',
-      label: asks ? `Publish although ${asks.map(inShort).join(' and ')}` : 'Publish',
-      style: isRisky ? 'danger' : 'success',
-      action: actionOf(publish, { stageId, confirmed }),
-    },
+  const others: Button[] = [
     { kind: 'button', label: 'Discard', action: actionOf(discard, { stageId }) },
     { kind: 'button', label: 'Details', action: actionOf(details, { stageId }) },
   ];
+  const button: Button = {
+    kind: 'button',
+    label: asks ? `Publish although ${asks.map(inShort).join(' and ')}` : 'Publish',
+    style: isRisky ? 'danger' : 'success',
+    action: actionOf(publish, { stageId, confirmed }),
+  };
+  // In another place than the first one: a double click must not confirm.
+  return asks ? [...others, button] : [button, ...others];
 }
 
 const IN_SHORT = {
@@ -97,12 +102,16 @@ const CHANGES = {
   edited: 'Is edited',
 } as const satisfies Record<CheckChange['change'], string>;
 
-function checkBlocks({ changes, stillFailing }: Stage['checks']): readonly Block[] {
+function checkBlocks(
+  { changes, stillFailing }: Stage['checks'],
+  named: (text: string) => string,
+): readonly Block[] {
   const risky = changes.toSorted(
     (a, b) => Number(b.change === 'breaks') - Number(a.change === 'breaks'),
   );
-  const lines = risky.slice(0, CHECKS_SHOWN).map((each) => `- ${checkLine(each)}`);
-  const rest = changes.length - lines.length;
+  const shown = risky.slice(0, CHECKS_SHOWN);
+  const lines = shown.flatMap((each) => checkLines(each, named));
+  const rest = changes.length - shown.length;
   return textBlock(
     [
       ...(changes.length > 0 ? [`**${counted(changes.length, 'check')} would change**`] : []),
@@ -114,15 +123,24 @@ function checkBlocks({ changes, stillFailing }: Stage['checks']): readonly Block
   );
 }
 
-function checkLine({ id, change, question, expected, got, before, after }: CheckChange): string {
-  const told =
-    change === 'breaks'
-      ? `expected ${expected}, got ${got}`
-      : change === 'answered-otherwise'
-        ? `${before ?? 'nothing'} → ${after ?? 'nothing'}`
-        : '';
-  const words = [`${id}: ${question}`, told].filter(Boolean).join(' · ');
-  return `${CHANGES[change]}: ${escapeMarkdown(shortenPlain(words, CHECK_LENGTH))}`;
+function cut(text: string, length: number): string {
+  return escapeMarkdown(shortenPlain(text, length));
+}
+
+/** The check, and where it comes out otherwise, what it was and what it would be. */
+function checkLines(
+  { id, change, question, expected, got, before, after }: CheckChange,
+  named: (text: string) => string,
+): string[] {
+  const outcome = (label: string, text: string): string =>
+    `  - ${label}: ${cut(named(text), OUTCOME_LENGTH)}`;
+  return [
+    `- ${CHANGES[change]}: ${cut(`${id}: ${question}`, QUESTION_LENGTH)}`,
+    ...(change === 'breaks' ? [outcome('expected', expected), outcome('would be', got)] : []),
+    ...(change === 'answered-otherwise'
+      ? [outcome('is', before ?? 'nothing'), outcome('would be', after ?? 'nothing')]
+      : []),
+  ];
 }
 
 function failingLine(failing: readonly CheckResult[]): string {

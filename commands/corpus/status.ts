@@ -5,6 +5,7 @@ import { privateOption } from '../../src/discord/command-options.ts';
 import { actionOf } from '../../src/discord/deed.ts';
 import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Block, Reply } from '../../src/discord/reply.ts';
+import { shortenPlain } from '../../src/discord/shorten.ts';
 import type { OverlayChange } from '../../src/revisions/change.ts';
 import type { RevisionsStatus } from '../../src/revisions/revisions.ts';
 import { busyCard } from './busy-card.ts';
@@ -12,6 +13,7 @@ import { history, showStage, stage, undoAll } from './deeds.ts';
 import { counted, inMegabytes, inSeconds, short, when, who } from './wording.ts';
 
 const CHANGES_SHOWN = 10;
+const NAME_LENGTH = 80;
 
 /** `/corpus status`: what is answered from, what waits to be published, and what is broken. */
 export const status = {
@@ -54,7 +56,7 @@ function statusCard(now: RevisionsStatus): Reply {
           counted(sources, 'source'),
           counted(passages, 'passage'),
         ].join(' · '),
-        `-# Index built in ${inSeconds(buildMs)} · ${inMegabytes(bytes)} on the disk · ${counted(kept, 'revision')} kept`,
+        `-# Index ready in ${inSeconds(buildMs)} · ${inMegabytes(bytes)} on the disk · ${counted(kept, 'revision')} kept`,
       ]),
       ...(busy ? busyCard(busy).blocks : []),
       ...textBlock(
@@ -113,7 +115,10 @@ export function unpublishedBlocks(changes: readonly OverlayChange[]): readonly B
       `**${counted(changes.length, 'change')} made here and not published**`,
       ...changes
         .slice(0, CHANGES_SHOWN)
-        .map(({ key, change }) => `- ${change}: ${escapeMarkdown(key)}`),
+        .map(
+          ({ key, change, name }) =>
+            `- ${change}: ${escapeMarkdown(name === null ? key : `${shortenPlain(name, NAME_LENGTH)} (${key})`)}`,
+        ),
       ...(rest > 0 ? [`- … and ${rest} more`] : []),
     ],
     { shrink: true },

@@ -5,7 +5,7 @@ import { escapeMarkdown } from '../../src/discord/markdown.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import { undo, undoAll, type Undoing, type UndoingAll } from './deeds.ts';
 import { problemBlocks } from './problem-blocks.ts';
-import { recordAction } from './record-action.ts';
+import { recordAction, withFault } from './record-action.ts';
 import { unpublishedBlocks } from './status.ts';
 import { counted, who } from './wording.ts';
 
@@ -32,13 +32,13 @@ export const undoDeed = {
       return noticeCard('There is nothing to undo any more.', 'See /corpus status.');
     }
     const words = `took back: ${undone.map(escapeMarkdown).join(', ')}`;
-    await recordAction(
+    const fault = await recordAction(
       input,
       { action: 'edit', target: undone[0] ?? null, detail: { undone } },
       words,
       isPrivate ? null : message?.channelId,
     );
-    return { tone: 'quiet', blocks: textBlock(`${who(caller.userId)} ${words}`) };
+    return withFault({ tone: 'quiet', blocks: textBlock(`${who(caller.userId)} ${words}`) }, fault);
   },
 } satisfies Deed<Undoing>;
 
@@ -73,12 +73,12 @@ export const undoAllDeed = {
       return noticeCard('There is nothing to undo any more.', 'See /corpus status.');
     }
     const words = `took back ${counted(outcome.keys.length, 'change')} that ${outcome.keys.length === 1 ? 'was' : 'were'} not published.`;
-    await recordAction(
+    const fault = await recordAction(
       input,
       { action: 'discard', detail: { undone: [...outcome.keys] } },
       words,
       isPrivate ? null : message?.channelId,
     );
-    return { tone: 'quiet', blocks: textBlock(`${who(caller.userId)} ${words}`) };
+    return withFault({ tone: 'quiet', blocks: textBlock(`${who(caller.userId)} ${words}`) }, fault);
   },
 } satisfies Deed<UndoingAll>;

@@ -10,13 +10,15 @@ import type { Revisions } from '../revisions/revisions.ts';
  */
 const [root = '', seed = '1'] = process.argv.slice(2);
 const TOLL = 'killed.0.value';
+const WIRE = { title: 'A report', publisher: 'A wire', kind: 'news', locator: 'all' } as const;
 
-/** What the moderator does: puts a stage, serves a folder, writes or removes an article, edits a toll. */
+/** What the moderator does. A toll is edited together with a new source, which it cites. */
 export type Deed =
   | { readonly kind: 'stage' }
-  | { readonly kind: 'serve'; readonly folder: string }
-  | { readonly kind: 'article'; readonly id: string; readonly text: string | null }
-  | { readonly kind: 'toll'; readonly value: number };
+  | { readonly kind: 'publish' | 'rollback'; readonly folder: string }
+  | { readonly kind: 'add'; readonly id: string; readonly text: string }
+  | { readonly kind: 'remove'; readonly id: string }
+  | { readonly kind: 'edit'; readonly value: number };
 
 /** A line of what is said. */
 export type Told =
@@ -60,15 +62,23 @@ async function takeTurn(revisions: Revisions, mark: string): Promise<void> {
 async function addArticle(revisions: Revisions, mark: string): Promise<void> {
   const [id, text] = [`note-${mark}`, noteOf(mark)];
   const request = { kind: 'add-article', id, text } as const;
-  await during({ kind: 'article', id, text }, () => revisions.change(request));
+  await during({ kind: 'add', id, text }, () => revisions.change(request));
 }
 
 async function editToll(revisions: Revisions): Promise<void> {
   // Never the value that stands there, so that each edit is a change.
   const fields = await revisions.fieldsOf('north-2024');
   const value = Number(fields.find(({ path }) => path === TOLL)?.value) + 1;
-  const request = { kind: 'edit-field', id: 'north-2024', path: TOLL, value, cite: null } as const;
-  await during({ kind: 'toll', value }, () => revisions.change(request));
+  const source = sourceOf(value);
+  const request = {
+    kind: 'edit-field',
+    id: 'north-2024',
+    path: TOLL,
+    value,
+    cite: [source],
+    sources: { [source]: WIRE },
+  } as const;
+  await during({ kind: 'edit', value }, () => revisions.change(request));
 }
 
 async function removeArticle(revisions: Revisions): Promise<void> {
@@ -78,7 +88,7 @@ async function removeArticle(revisions: Revisions): Promise<void> {
   for (const id of added) {
     if (id === undefined || (await revisions.fieldsOf(id)).length === 0) continue;
     const request = { kind: 'remove', what: 'article', id } as const;
-    return await during({ kind: 'article', id, text: null }, () => revisions.change(request));
+    return await during({ kind: 'remove', id }, () => revisions.change(request));
   }
 }
 
@@ -88,7 +98,7 @@ async function refresh(revisions: Revisions, mark: string): Promise<void> {
   const stage = revisions.pendingStage();
   if (stage === null) return;
   const confirmed = stage.needsConfirmation.map(({ code }) => code);
-  await during({ kind: 'serve', folder: stage.folder }, () =>
+  await during({ kind: 'publish', folder: stage.folder }, () =>
     revisions.publish({ stageId: stage.id, by: 'mod', confirmed }),
   );
 }
@@ -99,7 +109,12 @@ async function rollBack(revisions: Revisions): Promise<void> {
   const others = kept.filter(({ folder }) => folder !== revisions.current().folder);
   const folder = others[Math.floor(Math.random() * others.length)]?.folder;
   if (folder === undefined) return;
-  await during({ kind: 'serve', folder }, () => revisions.rollBack({ to: folder, by: 'mod' }));
+  await during({ kind: 'rollback', folder }, () => revisions.rollBack({ to: folder, by: 'mod' }));
+}
+
+/** Cited with a toll of this value. */
+function sourceOf(toll: number): string {
+  return `wire-${toll}`;
 }
 
 function noteOf(mark: string): string {

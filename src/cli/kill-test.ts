@@ -19,13 +19,15 @@ const KILLS = Number(process.argv[2] ?? 200);
 const DEEDS_BEFORE_KILL = 4;
 /** How long a deed takes, before any was measured. */
 const FIRST_GUESS_MS = 500;
+/** As the corpus folder has it. */
+const FIRST_TOLL = 5;
 const INCIDENT = `name: North bridge attack
 kind: attack
 types: [bombing]
 date: { value: 2024-03-01, precision: day, cite: [wire] } # as reported
 place: { country: AF, name: Kabul, precision: city, cite: [wire] }
 killed:
-  - { value: 5, stage: latest, cite: [wire] }
+  - { value: ${FIRST_TOLL}, stage: latest, cite: [wire] }
 outcome: carried-out
 status: { text: Investigated., cite: [wire] }
 summary: { text: A bridge was attacked., cite: [wire] }
@@ -60,7 +62,13 @@ async function main(): Promise<void> {
     mkdirSync(dirname(join(root, 'corpus', file)), { recursive: true });
     writeFileSync(join(root, 'corpus', file), text);
   }
-  const known: Known = { folder: null, toll: 5, articles: new Map(), served: [], open: null };
+  const known: Known = {
+    folder: null,
+    toll: FIRST_TOLL,
+    articles: new Map(),
+    served: [],
+    open: null,
+  };
   for (let kill = 1; kill <= KILLS; kill++) {
     await runAndKill(kill, known);
     const state = known.open?.kind ?? 'between two';
@@ -116,14 +124,18 @@ function acknowledge(known: Known, deed: Deed): void {
   switch (deed.kind) {
     case 'stage':
       break;
-    case 'serve':
+    case 'publish':
+    case 'rollback':
       known.folder = deed.folder;
       known.served.push(deed.folder);
       break;
-    case 'article':
+    case 'add':
       known.articles.set(deed.id, deed.text);
       break;
-    case 'toll':
+    case 'remove':
+      known.articles.set(deed.id, null);
+      break;
+    case 'edit':
       known.toll = deed.value;
       break;
   }
@@ -145,7 +157,8 @@ async function inspect(kill: number, known: Known): Promise<void> {
   });
   const { open } = known;
   const { folder, search } = revisions.current();
-  const isNew = open?.kind === 'serve' && open.folder === folder;
+  const isServing = open?.kind === 'publish' || open?.kind === 'rollback';
+  const isNew = isServing && open.folder === folder;
   if (known.folder !== null && folder !== known.folder && !isNew) fault(`serves ${folder}`);
   if (isNew) acknowledge(known, open);
   known.folder = folder;
@@ -153,20 +166,25 @@ async function inspect(kill: number, known: Known): Promise<void> {
   const { damaged } = await revisions.status();
   if (damaged.length > 0) fault(`damaged: ${JSON.stringify(damaged)}`);
 
+  const isArticle = open?.kind === 'add' || open?.kind === 'remove';
+  const wanted = open?.kind === 'add' ? open.text : null;
   for (const [id, text] of known.articles) {
     const now = await readFileIfThere(join(dataDir, 'overlay', 'articles', `${id}.md`));
-    const isDone = open?.kind === 'article' && open.id === id && now === open.text;
+    const isDone = isArticle && open.id === id && now === wanted;
     if (now !== text && !isDone) fault(`the article ${id} is ${now === null ? 'gone' : 'another'}`);
   }
-  if (open?.kind === 'article') {
+  if (isArticle) {
     const now = await readFileIfThere(join(dataDir, 'overlay', 'articles', `${open.id}.md`));
-    if (now !== open.text && now !== (known.articles.get(open.id) ?? null))
-      fault('half an article');
+    if (now !== wanted && now !== (known.articles.get(open.id) ?? null)) fault('half an article');
     known.articles.set(open.id, now);
   }
   const fields = await revisions.fieldsOf('north-2024');
   const toll = Number(fields.find(({ path }) => path === 'killed.0.value')?.value);
-  if (toll !== known.toll && !(open?.kind === 'toll' && toll === open.value)) fault(`toll ${toll}`);
+  if (toll !== known.toll && !(open?.kind === 'edit' && toll === open.value)) fault(`toll ${toll}`);
+  const sources = (await readFileIfThere(join(dataDir, 'overlay', 'sources.yaml'))) ?? '';
+  const isCited = (value: number): boolean => sources.includes(`wire-${value}:`);
+  if (toll > FIRST_TOLL && !isCited(toll)) fault(`the source of the toll ${toll} is gone`);
+  if (isCited(toll + 1)) fault(`a source of no toll yet: ${toll + 1}`);
   known.toll = toll;
 
   const listed = revisions

@@ -8,7 +8,7 @@ import type { WholeStore } from '../store/store.ts';
 import { createClient } from './client.ts';
 import type { Command } from './command.ts';
 import type { Desk } from './desk.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, newReference } from './failure.ts';
 import { SettingsDesk } from './guild-settings.ts';
 import { viewGuild } from './guild-view.ts';
 import { handleInteraction } from './handle-interaction.ts';
@@ -54,6 +54,7 @@ export interface Bot {
   /** Posts and edits without being asked; works from `start` on. */
   readonly messenger: Messenger;
   readonly tell: Services['tell'];
+  readonly noteFailure: Services['noteFailure'];
 }
 
 const LOGIN_WITHIN_MS = 60_000;
@@ -82,6 +83,11 @@ export function createBot(options: BotOptions): Bot {
       log.error({ ...describeFailure(error), moderatorChannelId }, 'moderators were not told');
     });
   };
+  const noteFailure: Services['noteFailure'] = (error, what) => {
+    const reference = newReference();
+    log.error({ ...describeFailure(error), reference }, what);
+    return reference;
+  };
   const shares = new Shares();
   const settings = new SettingsDesk(store.settings, log);
   const desk: Desk = {
@@ -93,6 +99,7 @@ export function createBot(options: BotOptions): Bot {
     now,
     config,
     tell,
+    noteFailure,
     shares,
     settings,
     guild: (guildId) => (client === null ? null : viewGuild(client, guildId)),
@@ -112,6 +119,7 @@ export function createBot(options: BotOptions): Bot {
   return {
     messenger,
     tell,
+    noteFailure,
 
     async start() {
       const { discordToken } = config;

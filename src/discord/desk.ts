@@ -20,6 +20,7 @@ export interface Desk {
   readonly now: () => Date;
   readonly revisions: Revisions;
   readonly tell: Services['tell'];
+  readonly noteFailure: Services['noteFailure'];
   readonly shares: Shares;
   readonly settings: SettingsDesk;
   readonly guild: Services['guild'];
@@ -42,9 +43,10 @@ export function findCommand(
 
 /** What every step gets, as it is now. */
 export function servicesOf(desk: Desk): Services {
-  const { answers, store, revisions, now, tell, settings, guild, config } = desk;
+  const { answers, store, revisions, now, tell, noteFailure, settings, guild, config } = desk;
   const { mayReadLoopback } = config;
-  return { answers: answers(), store, revisions, now, tell, settings, guild, mayReadLoopback };
+  const services = { store, revisions, now, tell, noteFailure, settings, guild, mayReadLoopback };
+  return { answers: answers(), ...services };
 }
 
 /** A deed with its values, checked; undefined for a deed or values that nothing here made. */

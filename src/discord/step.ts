@@ -23,6 +23,11 @@ export interface Services {
    * anyway. Never rejects: what cannot be posted is in the log.
    */
   readonly tell: (reply: Reply, shownIn?: string | null) => Promise<void>;
+  /**
+   * Writes a failure to the log that does not end the step, and gives the reference under which it
+   * is found there.
+   */
+  readonly noteFailure: (error: unknown, what: string) => string;
   readonly settings: SettingsDesk;
   /** Null for a server that the bot is not in. */
   readonly guild: (guildId: string) => GuildView | null;

@@ -1,9 +1,10 @@
+import { isIP } from 'node:net';
 import { DOWNLOAD_REPAIRS, DownloadError, type DownloadCode } from './download-error.ts';
 import type { DocumentFormat } from './draft.ts';
-import { findAddresses, systemLookup, type Lookup } from './find-addresses.ts';
+import { checkAddress, findAddresses, systemLookup, type Lookup } from './find-addresses.ts';
 import { readBody } from './page-body.ts';
 import { checkIsText, readPageType } from './page-type.ts';
-import { readPageUrl } from './page-url.ts';
+import { bareHost, readPageUrl } from './page-url.ts';
 import { requestPage } from './request-page.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -58,6 +59,24 @@ export async function downloadPage(
     const code = codeOfNetworkError(error);
     if (code === null) throw error;
     return refuse(code, NETWORK_REASONS[code]);
+  }
+}
+
+/**
+ * Why an address is refused wherever its host's name leads to, told before the network is asked;
+ * null: it may be tried. What it says is what `downloadPage` would say.
+ */
+export function refuseAddress(
+  address: string,
+  allowLoopback: boolean,
+): Refusal<DownloadCode> | null {
+  try {
+    const host = bareHost(readPageUrl(address, allowLoopback));
+    if (isIP(host) !== 0) checkAddress(host, host, allowLoopback);
+    return null;
+  } catch (error) {
+    if (error instanceof DownloadError) return refuse(error.code, error.message);
+    throw error;
   }
 }
 

@@ -33,7 +33,7 @@ export type ReadResult =
 /**
  * What somebody handed in as an article draft. It is read in a process of its own, with a limit of
  * memory and of time, so that whatever is in it ends in a draft or a refusal and the bot goes on
- * meanwhile. Each takes up to 0.4 GB for as long as it reads: let few run at once. The draft of a page names the address that it was downloaded from.
+ * meanwhile. Each takes up to 0.4 GB for as long as it reads (see `ReaderPlaces`). The draft of a page names the address that it was downloaded from.
  */
 export async function readSubmission(
   submission: Submission,

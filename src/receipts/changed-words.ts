@@ -8,6 +8,8 @@ import { citationsOf, readItemKey } from './receipt-items.ts';
 /** Values longer than this are sentences, and are told to have changed rather than both shown. */
 const SHORT_VALUE = 60;
 const SHORT_SOURCE = 80;
+/** The words are the same, and one of the figures, notes or sources that they rest on is not. */
+const BEHIND_IT = 'a figure or a source behind it changed';
 
 /** What a field is called on a card, in lower case: `killed`, `claimed by`, `fact`. */
 export function nameField(field: string): string {
@@ -30,9 +32,7 @@ export function changeInWords(item: ReceiptItem, after: string | null): string {
   if (after === null)
     return isShort(item.text) ? `${name} ${item.text} withdrawn` : `${name} withdrawn`;
   if (after === item.text) {
-    return isShort(item.text)
-      ? `${name} ${item.text}: what it rests on`
-      : `${name}: what it rests on`;
+    return isShort(item.text) ? `${name} ${item.text}: ${BEHIND_IT}` : `${name}: ${BEHIND_IT}`;
   }
   return isShort(item.text) && isShort(after)
     ? `${name} ${item.text} → ${after}`
@@ -58,7 +58,7 @@ function changedParts(was: string, is: string): string {
   const [old, now] = [was.split(' · '), is.split(' · ')];
   const gone = old.filter((part) => !now.includes(part)).join(' · ');
   const came = now.filter((part) => !old.includes(part)).join(' · ');
-  if (gone === came) return 'in a list: what it rests on';
+  if (gone === came) return `in a list: ${BEHIND_IT}`;
   const [label = ''] = /^(killed|injured) /.exec(gone) ?? [];
   const value = label !== '' && came.startsWith(label) ? came.slice(label.length) : came;
   return `${gone || 'in a list'} → ${value || 'withdrawn'}`;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { editFrontMatter } from '../corpus/edit-article.ts';
+import { editFrontMatter, listFrontMatter } from '../corpus/edit-article.ts';
 import { editRecord, listFields } from '../corpus/edit-record.ts';
 import type { RecordEdit } from '../corpus/edit-record.ts';
 import type { CorpusFile } from '../corpus/files.ts';
@@ -68,6 +68,10 @@ export function applyChange(request: ChangeRequest, ground: Ground): Applied {
     case 'edit-field': {
       const file = findRecord(composed, request.id);
       if (file === undefined) return 'not-found';
+      const known = readEntries(composed).sources;
+      for (const [id, source] of Object.entries(request.sources ?? {})) {
+        if (!Object.hasOwn(known, id)) entries.set(`sources.yaml#${id}`, JSON.stringify(source));
+      }
       return write(file, editFile(file, request));
     }
     case 'remove': {
@@ -145,11 +149,23 @@ export function listChanges(overlay: Overlay, published: Overlay = EMPTY_OVERLAY
   return [...keys].sort().flatMap((key): OverlayChange[] => {
     const [before, after] = [published.entries.get(key), overlay.entries.get(key)];
     if (before === after) return [];
-    if (after === undefined) return [{ key, change: 'restored' }];
-    if (key.startsWith('removed.yaml#')) return [{ key, change: 'removed' }];
+    const name = nameOfEntry(key, after ?? before ?? '');
+    if (after === undefined) return [{ key, change: 'restored', name }];
+    if (key.startsWith('removed.yaml#')) return [{ key, change: 'removed', name }];
     const isEdited = before !== undefined || overlay.bases.has(key);
-    return [{ key, change: isEdited ? 'edited' : 'added' }];
+    return [{ key, change: isEdited ? 'edited' : 'added', name }];
   });
+}
+
+function nameOfEntry(key: string, text: string): string | null {
+  if (key.startsWith('sources.yaml#')) return (JSON.parse(text) as { title: string }).title;
+  if (key.includes('#')) return null;
+  const isArticle = key.startsWith('articles/');
+  const wanted = isArticle ? 'title' : 'name';
+  const found = (isArticle ? listFrontMatter(text) : listFields(text)).find(
+    ({ path }) => path === wanted,
+  );
+  return found === undefined ? null : String(found.value);
 }
 
 export function findRecord(

@@ -53,6 +53,8 @@ export class Archive {
         if (!named.has(folder)) await removeFolder(dir, folder);
       }
       if (swept.length > 0) log.info({ swept: swept.length }, 'leftovers of a killed run removed');
+      // A run that is killed right after a publish has not pruned.
+      await archive.prune();
       return archive;
     } catch (error) {
       throw asNotWritten(dir, error);
@@ -119,11 +121,18 @@ export class Archive {
 
   /**
    * Removes all but the last ones published, and the finished indexes of all but the last two: an
-   * index is larger than its corpus. A folder that will not go is told, and kept.
+   * index is larger than its corpus. What will not go is told, and kept: it never rejects, since it
+   * follows on a publish that went through.
    */
   async prune(): Promise<void> {
+    await this.#dropOld().catch((error: unknown) =>
+      this.#log.warn({ err: error }, 'old revisions could not be removed'),
+    );
+  }
+
+  async #dropOld(): Promise<void> {
     const published = await this.kept();
-    const kept = new Set(published.map(({ folder }) => folder));
+    const kept = new Set([...published.map(({ folder }) => folder), this.#pointer?.folder]);
     for (const { folder } of published.slice(WITH_INDEX)) {
       await rm(join(this.dir, folder, INDEX), { force: true });
     }

@@ -19,6 +19,8 @@ export type ChangeRequest =
       readonly path: string;
       readonly value: YamlValue | null;
       readonly cite: readonly string[] | null;
+      /** New ones that `cite` names: with the value, or not at all. */
+      readonly sources?: SourcesFile;
     }
   /** Checks that name a removed record are removed with it, and told. */
   | {
@@ -45,6 +47,8 @@ export interface OverlayChange {
   readonly key: string;
   /** `restored`: the served revision has the entry, and the overlay no longer. */
   readonly change: 'added' | 'edited' | 'removed' | 'restored';
+  /** What people call it: a record's name, the title of an article or a source; null: nothing. */
+  readonly name: string | null;
 }
 
 export type ChangeOutcome =

@@ -4,16 +4,19 @@ import type { CorpusDifference } from '../corpus/difference.ts';
 import type { EditableField } from '../corpus/edit-record.ts';
 import type { Logger } from '../log.ts';
 import type { Archive } from './archive.ts';
+import { askChecks } from './ask-checks.ts';
 import { isConfirmed, summarise } from './caution.ts';
 import type { ChangeOutcome, ChangeRequest, OverlayChange } from './change.ts';
 import { Kept } from './kept.ts';
-import { makeStage, makeTell } from './make-stage.ts';
-import { openIndex, servedFrom } from './open-index.ts';
+import { makeStage, type Tell } from './make-stage.ts';
+import { openIndex } from './open-index.ts';
 import type { OpenIndex, SearchOptions } from './open-index.ts';
 import { PendingStage } from './pending-stage.ts';
 import { RevisionsError } from './revisions-error.ts';
+import { Serving } from './serving.ts';
 import { Turns } from './turns.ts';
 import type {
+  CheckProgress,
   CheckResult,
   CompareOutcome,
   Publication,
@@ -49,11 +52,7 @@ export class LiveRevisions implements Revisions {
   readonly #turns: Turns;
   readonly #workshop: Workshop;
   readonly #kept: Kept;
-  readonly #listeners = new Set<(swap: Swap) => void>();
-  /** Out of service, but perhaps not yet closed. */
-  #retired: readonly OpenIndex[] = [];
-  #opened: OpenIndex;
-  #served: Served;
+  readonly #serving: Serving;
   #pending: PendingStage | null = null;
   readonly #formerStages = new Set<string>();
   #lastStage: RevisionsStatus['lastStage'] = null;
@@ -64,9 +63,12 @@ export class LiveRevisions implements Revisions {
     this.#archive = options.archive;
     this.#turns = new Turns(options.now);
     this.#workshop = options.workshop;
+    this.#serving = new Serving(options.opened, options.publication, options.log);
     this.#kept = new Kept(options.archive, () => this.#served);
-    this.#opened = options.opened;
-    this.#served = servedFrom(options.opened, options.publication);
+  }
+
+  get #served(): Served {
+    return this.#serving.served;
   }
 
   current(): Served {
@@ -74,19 +76,19 @@ export class LiveRevisions implements Revisions {
   }
 
   onPublish(listener: (swap: Swap) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#serving.onSwap(listener);
   }
 
   async status(): Promise<RevisionsStatus> {
     const { search: _, catalogue: __, ...current } = this.#served;
+    const { buildMs, bytes } = this.#serving.opened;
     return {
       current,
       stage: this.pendingStage(),
       busy: this.#turns.holder,
       lastStage: this.#lastStage,
-      buildMs: this.#opened.buildMs,
-      bytes: this.#opened.bytes,
+      buildMs,
+      bytes,
       kept: (await this.#archive.kept()).length,
       unpublished: await this.changes(),
       damaged: [...this.#archive.damaged],
@@ -108,12 +110,12 @@ export class LiveRevisions implements Revisions {
   }
 
   async #makeStage(request: StageRequest, at: string): Promise<StageOutcome> {
-    const tell = makeTell(request);
-    const prepared = await this.#workshop.prepare(this.#served.folder, tell);
+    const tell: Tell = (progress) => request.onProgress?.(progress);
+    const prepared = await this.#workshop.prepare(this.#served.folder, (phase) => tell({ phase }));
     if (prepared.status === 'invalid' || prepared.status === 'not-fetched') return prepared;
     const { folder, warnings, absorbed } = prepared;
     if (prepared.status === 'unchanged') return { status: 'unchanged', warnings, absorbed };
-    tell('building');
+    tell({ phase: 'building' });
     const opened = await this.#open(folder);
     try {
       const facts = { by: request.by, at, runChecks: this.#options.runChecks, tell };
@@ -163,7 +165,6 @@ export class LiveRevisions implements Revisions {
       }
       const opened = pending.take() ?? (await this.#open(stage.folder));
       const { difference } = stage;
-      const previous = this.#served;
       try {
         await this.#options.prepare?.(opened.index.client);
         await this.#archive.publish(this.#publicationOf('publish', by, stage, difference));
@@ -173,9 +174,9 @@ export class LiveRevisions implements Revisions {
       }
       this.#pending = null;
       this.#formerStages.add(stage.id);
-      const served = this.#swap(opened, difference);
+      const swapped = this.#swap(opened, difference);
       await this.#archive.prune();
-      return { status: 'published', served, previous: publicationOf(previous), difference };
+      return { status: 'published', ...swapped, difference };
     });
   }
 
@@ -200,7 +201,6 @@ export class LiveRevisions implements Revisions {
         return { status: 'unusable', reason: `Its files are damaged: ${fault?.reason}.` };
       }
       const { difference } = compared;
-      const previous = this.#served;
       try {
         await this.#options.prepare?.(opened.index.client);
         await this.#archive.publish(this.#publicationOf('rollback', by, target, difference));
@@ -208,8 +208,7 @@ export class LiveRevisions implements Revisions {
         await opened.index.close();
         throw error;
       }
-      const served = this.#swap(opened, difference);
-      return { status: 'rolled-back', served, previous: publicationOf(previous), difference };
+      return { status: 'rolled-back', ...this.#swap(opened, difference), difference };
     });
   }
 
@@ -231,25 +230,10 @@ export class LiveRevisions implements Revisions {
     };
   }
 
-  /** From here on questions go to the new index; those that are under way end on the old one. */
-  #swap(opened: OpenIndex, difference: CorpusDifference): Served {
+  #swap(opened: OpenIndex, difference: CorpusDifference): ReturnType<Serving['swap']> {
     const publication = this.#archive.entries.at(-1);
     if (publication === undefined) throw new Error('Nothing was published.');
-    const from = publicationOf(this.#served);
-    const old = this.#opened;
-    this.#opened = opened;
-    this.#served = servedFrom(opened, publication);
-    this.#retired = [...this.#retired.filter(({ index }) => !index.isClosed), old];
-    old.index.retire();
-    const swap = { from, to: this.#served, difference };
-    for (const listener of this.#listeners) {
-      try {
-        listener(swap);
-      } catch (error) {
-        this.#options.log.error({ err: error }, 'a listener to a publish failed');
-      }
-    }
-    return this.#served;
+    return this.#serving.swap(opened, publication, difference);
   }
 
   history(limit = 20): readonly Publication[] {
@@ -264,9 +248,14 @@ export class LiveRevisions implements Revisions {
     return this.#kept.checksOf(this.#served.folder);
   }
 
-  async runChecks(): Promise<readonly CheckResult[]> {
+  async runChecks(
+    onProgress: (progress: CheckProgress) => void = () => {},
+  ): Promise<readonly CheckResult[]> {
     const { search, folder } = this.#served;
-    return await this.#options.runChecks(search, await this.#kept.checksOf(folder));
+    const checks = await this.#kept.checksOf(folder);
+    return await askChecks(this.#options.runChecks, search, checks, (asked) =>
+      onProgress({ asked, total: checks.length }),
+    );
   }
 
   exportZip(revision = 'current'): ReturnType<Revisions['exportZip']> {
@@ -293,11 +282,6 @@ export class LiveRevisions implements Revisions {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#pending?.close();
-    for (const { index } of [this.#opened, ...this.#retired]) await index.close();
+    await this.#serving.close();
   }
-}
-
-function publicationOf(served: Served): Publication {
-  const { search: _, catalogue: __, counts: ___, ...publication } = served;
-  return publication;
 }

@@ -6,6 +6,7 @@ import { Archive } from './archive.ts';
 import { parseGitUrl } from './git-url.ts';
 import { LiveRevisions } from './live.ts';
 import { openIndex } from './open-index.ts';
+import { sweepOverlay } from './overlay-folder.ts';
 import type { OpenIndex, SearchOptions } from './open-index.ts';
 import { runTask } from './run-task.ts';
 import type { GitLimits } from './run-git.ts';
@@ -37,7 +38,10 @@ export interface RevisionsOptions {
 export async function openRevisions(options: RevisionsOptions): Promise<Revisions> {
   const { dataDir, corpusDir, log, now, runChecks, prepare, git, search } = options;
   const place = git === undefined ? null : parseGitUrl(git.url, git);
+  const overlayDir = join(dataDir, 'overlay');
   const archive = await Archive.open(join(dataDir, 'revisions'), log);
+  const swept = await sweepOverlay(overlayDir);
+  if (swept.length > 0) log.info({ swept: swept.length }, 'changes that were cut short removed');
   const found = (await openLast(archive, search)) ?? (await openFirst(archive, options));
   const { revision, folder } = found.publication;
   const { catalogue } = found.opened.index.client;
@@ -50,7 +54,7 @@ export async function openRevisions(options: RevisionsOptions): Promise<Revision
     ...found,
     workshop: new Workshop({
       corpusDir,
-      overlayDir: join(dataDir, 'overlay'),
+      overlayDir,
       revisionsDir: archive.dir,
       git: git && place ? { ...git, place, gitDir: join(dataDir, 'git') } : null,
     }),

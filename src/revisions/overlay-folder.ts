@@ -1,8 +1,9 @@
-import { join, sep } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
 import { filesOfOverlay, readOverlay } from '../corpus/overlay.ts';
 import type { Overlay } from '../corpus/overlay.ts';
 import type { Problem } from '../corpus/problem.ts';
-import { readFileIfThere, removeFile, replaceFile } from './durable-files.ts';
+import { isMissing, readFileIfThere, removeFile, replaceFile, TEMPORARY } from './durable-files.ts';
 import { asNotWritten } from './revisions-error.ts';
 
 // Hidden, because a corpus folder passes over hidden files.
@@ -21,6 +22,20 @@ export async function loadOverlay(
   } catch (error) {
     throw asNotWritten(dir, error);
   }
+}
+
+/**
+ * Removes the files that a killed run did not finish, and gives their paths. Only at the start: later
+ * they may be those of a change that is under way.
+ */
+export async function sweepOverlay(dir: string): Promise<readonly string[]> {
+  const names = await readdir(dir, { recursive: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw asNotWritten(dir, error);
+  });
+  const left = names.filter((name) => basename(name).startsWith(TEMPORARY));
+  for (const name of left) await rm(join(dir, name), { force: true });
+  return left;
 }
 
 /** Either all of the change is there after a crash, or none. Resolves when it is on the disk. */

@@ -108,19 +108,25 @@ export interface Stage {
   readonly buildMs: number;
 }
 
-export type StagePhase =
-  | 'fetching'
-  | 'reading'
-  | 'checking'
-  | 'writing'
-  | 'comparing'
-  | 'building'
-  | 'asking';
+/** Up to the written folder, in the order in which they are gone through. */
+export type PreparingPhase = 'fetching' | 'reading' | 'checking' | 'writing' | 'comparing';
+export type StagePhase = PreparingPhase | 'building' | 'asking';
+
+/** How far a stage is. How long a phase takes is not known, so no share of the whole is told. */
+export type StageProgress =
+  | { readonly phase: PreparingPhase | 'building' }
+  | (CheckProgress & { readonly phase: 'asking' });
+
+export interface CheckProgress {
+  readonly asked: number;
+  /** On a stage twice the checks: each index is asked its own. */
+  readonly total: number;
+}
 
 export interface StageRequest {
   readonly by: string;
-  /** Told as it goes on; `share` is of the whole, 0 to 1, and never falls. */
-  readonly onProgress?: (progress: { readonly phase: StagePhase; readonly share: number }) => void;
+  /** Told as it goes on, phases in their order. */
+  readonly onProgress?: (progress: StageProgress) => void;
 }
 
 /** Somebody else stages, publishes or rolls back right now. */
@@ -233,7 +239,7 @@ export interface Revisions {
   difference(from: string, to: string): Promise<CompareOutcome>;
   /** Those of the served revision, and what becomes of them on its index now. */
   checks(): Promise<readonly Check[]>;
-  runChecks(): Promise<readonly CheckResult[]>;
+  runChecks(onProgress?: (progress: CheckProgress) => void): Promise<readonly CheckResult[]>;
   /** The corpus files of a kept revision (default the current one). */
   exportZip(
     revision?: string,

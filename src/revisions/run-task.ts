@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { RevisionsError } from './revisions-error.ts';
 import type { RevisionsErrorCode } from './revisions-error.ts';
-import type { StagePhase } from './revisions.ts';
+import type { PreparingPhase } from './revisions.ts';
 import type { Task, TaskMessage, TaskResults } from './tasks.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Task, TaskMessage, TaskResults } from './tasks.ts';
  */
 export function runTask<Kind extends Task['kind']>(
   task: Extract<Task, { kind: Kind }>,
-  onPhase: (phase: StagePhase) => void = () => {},
+  onPhase: (phase: PreparingPhase) => void = () => {},
 ): Promise<TaskResults[Kind]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerFile(), { workerData: task, name: 'revisions' });

@@ -10,7 +10,7 @@ import { folderNameOf } from './manifest.ts';
 import { manifestOf, writeRevision } from './folders.ts';
 import type { RevisionFiles } from './folders.ts';
 import { loadOverlay, saveOverlay } from './overlay-folder.ts';
-import type { StagePhase } from './revisions.ts';
+import type { PreparingPhase } from './revisions.ts';
 import type { Prepared, Task } from './tasks.ts';
 
 // What there is to compare with where the served revision can no longer be read.
@@ -29,7 +29,7 @@ const COMPANIONS = ['README.md', 'LICENSE'];
 /** Corpus folder and overlay → a checked revision folder, compared with the one served. */
 export async function prepareStage(
   task: Extract<Task, { kind: 'stage' }>,
-  onPhase: (phase: StagePhase) => void,
+  onPhase: (phase: PreparingPhase) => void,
 ): Promise<Prepared> {
   const { baseDir, overlayDir, revisionsDir, current } = task;
   onPhase('reading');

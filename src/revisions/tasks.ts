@@ -3,7 +3,7 @@ import type { Check } from '../corpus/checks.ts';
 import type { EditableField } from '../corpus/edit-record.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { ChangeOutcome, ChangeRequest } from './change.ts';
-import type { Counts, StagePhase } from './revisions.ts';
+import type { Counts, PreparingPhase } from './revisions.ts';
 
 /** Where the corpus folder and its overlay are. */
 export interface Ground {
@@ -59,6 +59,6 @@ export interface TaskResults {
 }
 
 export type TaskMessage =
-  | { readonly kind: 'phase'; readonly phase: StagePhase }
+  | { readonly kind: 'phase'; readonly phase: PreparingPhase }
   | { readonly kind: 'done'; readonly result: TaskResults[Task['kind']] }
   | { readonly kind: 'failed'; readonly code: string | null; readonly message: string };

@@ -9,7 +9,7 @@ import { compareFolders } from './task-compare.ts';
 import { prepareStage } from './task-stage.ts';
 import { zipFolder } from './task-zip.ts';
 import type { Task, TaskMessage, TaskResults } from './tasks.ts';
-import type { StagePhase } from './revisions.ts';
+import type { PreparingPhase } from './revisions.ts';
 
 /** The entry point of the thread that reads, checks, writes and compares corpora: one task, one end. */
 async function work(port: MessagePort, task: Task): Promise<void> {
@@ -25,7 +25,7 @@ async function work(port: MessagePort, task: Task): Promise<void> {
 
 async function run(
   task: Task,
-  onPhase: (phase: StagePhase) => void,
+  onPhase: (phase: PreparingPhase) => void,
 ): Promise<TaskResults[Task['kind']]> {
   switch (task.kind) {
     case 'stage':

@@ -7,7 +7,7 @@ import { fetchCorpus, findCopy } from './git.ts';
 import type { FetchOptions } from './git.ts';
 import { loadOverlay } from './overlay-folder.ts';
 import { runTask } from './run-task.ts';
-import type { StageOutcome, StagePhase } from './revisions.ts';
+import type { StageOutcome, PreparingPhase } from './revisions.ts';
 import type { Prepared } from './tasks.ts';
 import { Queue } from './turns.ts';
 
@@ -33,7 +33,7 @@ export class Workshop {
   /** Fetches where there is something to fetch from, and writes the stage's folder. */
   async prepare(
     current: string,
-    onPhase: (phase: StagePhase) => void,
+    onPhase: (phase: PreparingPhase) => void,
   ): Promise<Prepared | Extract<StageOutcome, { status: 'not-fetched' }>> {
     const { git, corpusDir, overlayDir, revisionsDir } = this.#options;
     let baseDir = corpusDir;

@@ -20,6 +20,8 @@ export const examples: Readonly<Record<string, { options: Given; leadsTo?: 'work
   'corpus status': { options: {} },
   'corpus refresh': { options: {}, leadsTo: 'work' },
   'corpus add': { options: { url: 'http://127.0.0.1:1/page' }, leadsTo: 'work' },
+  'corpus source': { options: { kind: 'news', id: 'wire-2024' }, leadsTo: 'modal' },
+  'corpus alias': { options: { record: 'kabul-airport-2021', spelling: 'Abbey Gate' } },
   'corpus edit': { options: { entry: 'kerman-2024', field: 'name' }, leadsTo: 'modal' },
   'corpus remove': { options: { entry: 'kabul-airport-2021' } },
   'corpus gaps': { options: {} },

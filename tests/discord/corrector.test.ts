@@ -83,7 +83,7 @@ describe('a publish', () => {
 
     const card = await publish();
     expect(textOf(card)).toMatch(
-      new RegExp(`1 posted answer of the last 30 days[^]*receipt ${id}: killed 94–96 → 91–96`),
+      new RegExp(`1 posted answer of the last 30 days[^]*\\(receipt ${id}\\): killed 94–96 → 91–96`),
     );
     await corrector.settled();
     expect(shown(message).split('\n')[0]).toBe(
@@ -94,7 +94,9 @@ describe('a publish', () => {
     expect(shown(other.message)).toBe(textOf(other.message));
     expect(isPrivate(alone) && shown(alone)).toBe(textOf(alone));
     expect(await corrections()).toMatchObject([{ by: null, detail: { marked: 1, gone: 0 } }]);
-    expect(world.told.at(-1)).toContain('1 posted answer was marked as corrected');
+    // The publish itself is told at the same time.
+    const told = expect.stringContaining('1 posted answer was marked as corrected');
+    expect(world.told).toContainEqual(told);
     // Its buttons go on working, and the receipt tells the same.
     const thanks = await world.live.member.click(message.id, idOf(message, 'Helpful')).reply();
     expect(textOf(thanks)).toContain('Thank you');

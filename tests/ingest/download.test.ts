@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DOWNLOAD_REPAIRS } from '../../src/ingest/download-error.ts';
 import {
   downloadPage,
+  refuseAddress,
   type DownloadOptions,
   type DownloadResult,
 } from '../../src/ingest/download.ts';
@@ -466,6 +467,36 @@ describe('downloadPage and the addresses behind a name', () => {
     await expect(downloadPage('http://news.example.org/', { lookup: fail })).rejects.toThrow(
       'a bug',
     );
+  });
+});
+
+describe('refuseAddress', () => {
+  it.each([
+    'http://127.0.0.1/',
+    'http://localhost:3000/',
+    'http://[::1]/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://192.168.1.1/admin',
+    'http://169.254.169.254/latest/meta-data',
+    'http://0x7f000001/',
+    'http://intranet/',
+    'https://user:secret@example.org/',
+    'https://example.org:25/',
+    'file:///etc/passwd',
+    'no address',
+  ])('says of %s what the download would say, without a look at the network', async (address) => {
+    const lookup = vi.fn(never);
+    const refusal = refuseAddress(address, false);
+    expect(refusal).toMatchObject({ status: 'refused' });
+    expect(await downloadPage(address, { lookup })).toEqual(refusal);
+    expect(lookup).not.toHaveBeenCalled();
+  });
+
+  it('lets through what only the network can tell, and this machine where it is allowed', () => {
+    expect(refuseAddress('https://example.org/page', false)).toBeNull();
+    expect(refuseAddress('http://93.184.216.34/', false)).toBeNull();
+    expect(refuseAddress('http://127.0.0.1:3000/', true)).toBeNull();
+    expect(refuseAddress('http://10.0.0.1/', true)).toMatchObject({ code: 'not-public' });
   });
 });
 

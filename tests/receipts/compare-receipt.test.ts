@@ -44,7 +44,7 @@ describe('compareReceipt', () => {
     const files = replaceIn(KERMAN, '{ value: 103, stage: early', '{ value: 104, stage: early');
     const { states, words } = await compareWith(files, fieldItems(before, 'kerman-2024', 'killed'));
     expect(states).toMatchObject([{ status: 'edited', text: '94–96' }]);
-    expect(words).toEqual(['killed 94–96: what it rests on']);
+    expect(words).toEqual(['killed 94–96: a figure or a source behind it changed']);
   });
 
   it('tells an entry of a list by the values that it shows, and by no others', async () => {

@@ -53,7 +53,7 @@ describe('correctionsFor', () => {
     const killed = await post(fieldItems(before, 'kerman-2024', 'killed'));
     const figures = replaceIn(KERMAN, '{ value: 103, stage: early', '{ value: 104, stage: early');
     expect((await corrections(figures)).first).toEqual([
-      [killed, ['killed 94–96: what it rests on']],
+      [killed, ['killed 94–96: a figure or a source behind it changed']],
     ]);
   });
 

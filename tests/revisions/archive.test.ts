@@ -91,6 +91,17 @@ describe('Archive', () => {
     expect((await Archive.open(dir, log)).entries).toHaveLength(23);
   });
 
+  it('prunes at the start what runs that were killed after a publish left', async () => {
+    const archive = await Archive.open(dir, log);
+    for (let number = 1; number <= 23; number++) {
+      await archive.publish(publicationOf(number, await write(`text ${number}`)));
+    }
+    expect((await listFolders(dir)).published).toHaveLength(23);
+    const again = await Archive.open(dir, log);
+    expect((await listFolders(dir)).published).toHaveLength(20);
+    expect(again.candidates()[0]?.number).toBe(23);
+  });
+
   it('offers the last, then the one before it, then the others', async () => {
     const archive = await Archive.open(dir, log);
     const [a, b, c] = [await write('a'), await write('b'), await write('c')];

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CorpusError } from '../../src/corpus/problem.ts';
@@ -141,6 +141,9 @@ describe('openRevisions', () => {
     await place.replace(KERMAN, 'value: 96', 'value: 97');
     await stageOf(revisions);
     await writeFile(join(place.revisionsDir, '.tmp-current'), '{');
+    const articles = join(place.dataDir, 'overlay', 'articles');
+    await mkdir(articles, { recursive: true });
+    await writeFile(join(articles, '.tmp-notes.md'), '---\ntitle: No');
     expect(await place.folders()).toHaveLength(2);
     await revisions.close();
     await place.open();

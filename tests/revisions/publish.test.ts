@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +31,24 @@ describe('publish', () => {
     expect(now.search.catalogue.revision).toBe(now.revision);
     await revisions.close();
     expect((await place.open()).current().folder).toBe(now.folder);
+  });
+
+  it('has gone through also where an old index will not go afterwards', async () => {
+    const place = await makePlace();
+    const revisions = await place.open();
+    const first = revisions.current().folder;
+    for (const value of [97, 98]) {
+      await place.replace(KERMAN, `value: ${value - 1}`, `value: ${value}`);
+      if (value === 98) {
+        // A folder in its place cannot be removed as a file.
+        const index = join(place.dataDir, 'revisions', first, 'index.bin');
+        await rm(index, { force: true });
+        await mkdir(join(index, 'held'), { recursive: true });
+      }
+      await publishAll(revisions);
+    }
+    expect(revisions.current().number).toBe(3);
+    expect((await revisions.status()).kept).toBe(3);
   });
 
   it('asks for just the reasons that there are', async () => {
@@ -162,9 +180,14 @@ describe('runChecks', () => {
     const revisions = await place.open();
     await place.replace('checks.yaml', 'id: kabul-when', 'id: kabul-date');
     expect((await revisions.checks()).map(({ id }) => id)).toEqual(['kerman-killed', 'kabul-when']);
-    expect(await revisions.runChecks()).toMatchObject([
+    const told: unknown[] = [];
+    expect(await revisions.runChecks((progress) => told.push(progress))).toMatchObject([
       { id: 'kerman-killed', outcome: 'passed', answer: '94–96' },
       { id: 'kabul-when', outcome: 'passed' },
+    ]);
+    expect(told).toEqual([
+      { asked: 0, total: 2 },
+      { asked: 2, total: 2 },
     ]);
   });
 });

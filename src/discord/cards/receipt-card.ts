@@ -89,16 +89,16 @@ function writeLine(line: ComparedLine, cited: Cited): string {
   switch (state.status) {
     case 'unchanged': {
       const around = state.isAroundEdited
-        ? '\n  -# The words stand; the paragraph around them was edited.'
+        ? '\n  - The words stand; the paragraph around them was edited.'
         : '';
       return `${head} ${text}${shownMarks}${around}`;
     }
     case 'withdrawn':
-      return `${head} ${text}${shownMarks}\n  -# The corpus does not have it any more.`;
+      return `${head} ${text}${shownMarks}\n  - The corpus does not have it any more.`;
     case 'edited': {
       const marks = cited.marks(state.citations);
       if (state.text === item.text) {
-        return `${head} ${text}${shownMarks}\n  -# The words are the same; what they rest on was edited, and is${marks} now.`;
+        return `${head} ${text}${shownMarks}\n  - It says the same; a figure or a source behind it changed. Now:${marks}`;
       }
       return isFigure(item.text) && isFigure(state.text)
         ? `${head} was ${text}${shownMarks} → is **${escapeMarkdown(state.text)}**${marks}`

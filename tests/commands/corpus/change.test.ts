@@ -115,6 +115,19 @@ describe('/corpus add', () => {
     expect(await world.revisions.changes()).toEqual([]);
   });
 
+  it.each([
+    ['http://10.0.0.1/', 'leads to a private network'],
+    ['http://169.254.169.254/latest', 'leads to the local link'],
+    ['http://[fd00::1]/', 'fd00::1 leads to a private network'],
+    ['http://printer.local/', 'printer.local is a name of a local network'],
+    ['http://0x7f.1/', 'is written in an unusual way'],
+  ])('refuses %s at once, before anything is read', async (url, why) => {
+    // The first reply is the last one: no progress stands before it.
+    const reply = await world.moderator.command('corpus add', { url }).reply();
+    expect(textOf(reply)).toContain(why);
+    expect(isPrivate(reply)).toBe(true);
+  });
+
   it('knows no draft by a forged id', async () => {
     const card = await world.corpus('status');
     const view = await world.live.store.saveView({ do: 'help' });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buttonOf, containerOf, idOf, isPrivate, textOf } from '../../discord/live-bot.ts';
@@ -24,6 +27,12 @@ const actions = async () =>
   (await world.live.store.audit.list({ limit: 9 })).map(({ action, target }) => [action, target]);
 const clickLabel = (message: APIMessage, label: string, who = world.moderator) =>
   who.click(message.id, idOf(message, label));
+/** Sends the form behind *Add a source* of the first question. */
+const sendSource = async (fields: Readonly<Record<string, string>>) => {
+  const used = clickLabel(await world.corpus('gaps'), '1: Add a source');
+  expect((await used.modal()).components).toHaveLength(5);
+  return textOf(await world.end(world.moderator.submit(used.interactionId, fields)));
+};
 
 describe('/corpus gaps', () => {
   it('lists what was not answered, most asked first, in pages within the limits', async () => {
@@ -107,16 +116,39 @@ describe('/corpus gaps', () => {
     expect(await actions()).toEqual([]);
   });
 
-  it('leads to the form for a source', async () => {
+  it('takes a pasted text as a source', async () => {
     await ask('Where do penguins swim?');
     await open(1);
-    const card = await world.corpus('gaps');
-    const used = clickLabel(card, '1: Add a source');
-    await used.modal();
-    const fields = { text: 'Penguins swim in the south.\n\nThey do so all year long.' };
-    const draft = await world.end(world.moderator.submit(used.interactionId, fields));
-    expect(textOf(draft)).toContain('Penguins swim in the south.');
+    const text = 'Penguins swim in the south.\n\nThey do so all year long.';
+    expect(await sendSource({ text, text2: 'Also at night.' })).toMatch(
+      /in 3 paragraphs[^]*Penguins swim in the south\./,
+    );
     expect(await open(0)).toEqual([]);
+  });
+
+  it('takes the address of a page as a source', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('Penguins swim in the south.\n\nThey do so all year long.');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    await ask('Where do penguins swim?');
+    await open(1);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/penguins`;
+    expect(await sendSource({ url })).toMatch(/penguins[^]*Penguins swim in the south\./);
+    server.close();
+    expect(await open(0)).toEqual([]);
+  });
+
+  it.each([
+    [{}, 'neither an address nor a text'],
+    [{ url: 'https://example.org/', text: 'A text.' }, 'Both were filled in'],
+    [{ url: 'http://10.0.0.1/' }, 'leads to a private network'],
+  ])('reads nothing for %j, and leaves the question open', async (fields, why) => {
+    await ask('Where do penguins swim?');
+    await open(1);
+    expect(await sendSource(fields)).toContain(why);
+    await open(1);
   });
 
   it('is for moderators only, also when a role was lost or an id is forged', async () => {

@@ -23,7 +23,7 @@ describe('/corpus status', () => {
     expect(isPrivate(card)).toBe(true);
     expectWithinLimits(containerOf(card));
     expect(textOf(card)).toMatch(
-      /Revision `[0-9a-f]{6}`[^]*Read from the corpus folder at the first start[^]*2 incidents[^]*Index built in [^]*No stage waits/,
+      /Revision `[0-9a-f]{6}`[^]*Read from the corpus folder at the first start[^]*2 incidents[^]*Index ready in [^]*No stage waits/,
     );
     expect(buttonOf(card, 'Undo all changes')).toBeUndefined();
     await world.replace(KERMAN, 'memorial crowd', 'a crowd');
@@ -40,8 +40,10 @@ describe('/corpus history', () => {
     const card = await world.corpus('history');
     expectWithinLimits(containerOf(card));
     expect(textOf(card)).toMatch(
-      /### Revisions\n- `[0-9a-f]{6}` published [^]*answers come from it[^]*Who did what[^]*published `[0-9a-f]{6}` → [^]*read the corpus again/,
+      /### Revisions\n- `[0-9a-f]{6}` published [^]*1 changed · \*\*answers come from it[^]*Who did what[^]*published `[0-9a-f]{6}` → [^]*read the corpus again/,
     );
+    await world.live.store.audit.append({ by: null, action: 'correct' });
+    expect(textOf(await world.corpus('history'))).toContain('the bot marked the answers that had');
     for (let n = 0; n < 12; n++) {
       await world.live.store.audit.append({ by: null, action: 'export', target: `no ${n}` });
     }
@@ -110,7 +112,9 @@ describe('/corpus export', () => {
 describe('/corpus checks', () => {
   it('lists them with what they expect', async () => {
     const card = await world.corpus('checks list');
-    expect(textOf(card)).toMatch(/### 2 checks[^]*kerman-killed[^]*kerman-2024\.killed “94–96”/);
+    expect(textOf(card)).toMatch(
+      /### 2 checks[^]*kerman-killed[^]*Kerman bombings · killed “94–96”/,
+    );
   });
 
   it('asks them, and tells which fail', async () => {
@@ -128,7 +132,7 @@ describe('/corpus checks', () => {
     const answer = await world.moderator.command('ask', { question, private: true }).reply();
     const used = world.moderator.click(answer.id, idOf(answer, 'Pin as check'));
     const modal = await used.modal();
-    expect(JSON.stringify(modal)).toContain('kerman-2024.target');
+    expect(JSON.stringify(modal)).toContain('Kerman bombings · target');
     const card = await world.moderator.submit(used.interactionId, { id: 'kerman-target' }).reply();
     expect(textOf(card)).toContain('as the check kerman-target');
     const stage = await world.click(card, 'See what would change');

@@ -48,6 +48,14 @@ describe('/corpus refresh', () => {
     expect(world.told).toHaveLength(3);
   });
 
+  it('names the posted answers that it corrects by their questions', async () => {
+    await world.ask(QUESTION);
+    await world.replace(KERMAN, 'value: 96', 'value: 145');
+    expect(textOf(await world.corpus('refresh'))).toMatch(
+      /1 posted answer of the last 30 days would be marked as corrected\*\*\n- “How many people were killed in the Kerman bombings\?” \(receipt \w{8}\): killed 94–96 → 94–145/,
+    );
+  });
+
   it('says when there is nothing to publish', async () => {
     expect(textOf(await world.corpus('refresh'))).toContain('Nothing to publish');
   });
@@ -109,12 +117,16 @@ describe('a dangerous publish', () => {
     await world.replace(KERMAN, 'value: 96', 'value: 145');
     const card = await world.corpus('refresh');
     expect(textOf(card)).toMatch(
-      /Look twice[^]*1 check fails: kerman-killed[^]*Breaks: kerman-killed/,
+      /Look twice[^]*1 check fails: kerman-killed[^]*Breaks: kerman-killed[^]*expected: Kerman bombings · killed “94–96”[^]*would be: Kerman bombings · killed “94–145”/,
     );
     const asked = await world.click(card, 'Publish');
     expect(world.revisions.current().revision).toBe(revision);
     const label = 'Publish although checks break';
     expect(buttonOf(asked, 'Publish')).toBeUndefined();
+    expect(textOf(asked)).toContain('Nothing was published yet');
+    // A double click on *Publish* must not confirm: another button stands there now.
+    const drawn = JSON.stringify(asked.components);
+    expect(drawn.indexOf(label)).toBeGreaterThan(drawn.indexOf('Discard'));
     const published = await world.click(asked, label);
     expect(textOf(published)).toContain('published');
     expect(world.revisions.current().revision).not.toBe(revision);

@@ -14,6 +14,7 @@ const run = async (autoPublish: 'never' | 'clean'): Promise<string> =>
     revisions: world.revisions,
     store: world.live.store,
     tell: world.live.bot.tell,
+    noteFailure: world.live.bot.noteFailure,
     now,
     autoPublish,
   });
@@ -47,6 +48,15 @@ describe('a scheduled refresh', () => {
     expect(await world.live.store.audit.list({ limit: 2 })).toMatchObject([
       { action: 'publish', by: null },
       { action: 'stage', by: null },
+    ]);
+  });
+
+  it('says what it did also where that cannot be written down', async () => {
+    world.live.store.failing.add('audit.append');
+    await world.replace(KERMAN, 'memorial crowd', 'a crowd');
+    expect(await run('clean')).toBe('published');
+    expect(world.told).toEqual([
+      expect.stringMatching(/The schedule published[^]*not be written into the history/),
     ]);
   });
 
