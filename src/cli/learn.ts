@@ -64,7 +64,11 @@ function write(
     rank: drawNetwork(rank, PASSAGE_FEATURES),
     confidence: { ...drawNetwork(confidence.network, CONFIDENCE_FEATURES), slope, shift },
   };
-  writeFileSync(join(folder, LEARNT_FILES.weights), `${JSON.stringify(file, null, 1)}\n`);
+  // A line for each list of numbers: one for each number would be thousands.
+  const text = JSON.stringify(file, null, 1).replaceAll(/\[[^[\]]*\]/g, (list) =>
+    list.replaceAll(/\s+/g, ' '),
+  );
+  writeFileSync(join(folder, LEARNT_FILES.weights), `${text}\n`);
   writeFileSync(join(folder, LEARNT_FILES.termSlots), termSlots);
   writeFileSync(join(folder, LEARNT_FILES.answerSlots), answer.slots);
 }

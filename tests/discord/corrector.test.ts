@@ -83,7 +83,9 @@ describe('a publish', () => {
 
     const card = await publish();
     expect(textOf(card)).toMatch(
-      new RegExp(`1 posted answer of the last 30 days[^]*\\(receipt ${id}\\): killed 94–96 → 91–96`),
+      new RegExp(
+        `1 posted answer of the last 30 days[^]*\\(receipt ${id}\\): killed 94–96 → 91–96`,
+      ),
     );
     await corrector.settled();
     expect(shown(message).split('\n')[0]).toBe(
