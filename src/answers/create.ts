@@ -6,6 +6,7 @@ import { type AnswerStart, correctionsOf, emptyAnswer, pageOf } from './answer-p
 import { askQuestion } from './ask.ts';
 import { foundFacts } from './prose-answer.ts';
 import { candidateOf } from './choice.ts';
+import { readDates } from './dates.ts';
 import { incidentFact, profileFact } from './facts.ts';
 import { INCIDENT_FIELDS } from './fields.ts';
 import { completeQuestion } from './follow-up.ts';
@@ -31,6 +32,9 @@ export async function createAnswers({
 }): Promise<Answers> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
+  // The first date that is read compiles all expressions for dates, for a tenth of a second and more:
+  // at the start nobody waits for that.
+  readDates('today', now());
   const slices = new Slices();
   const understanding = await buildUnderstanding(catalogue, slices);
   const suggestions = await indexSuggestions(catalogue, slices);

@@ -23,7 +23,7 @@ import type { Lesson } from './training-set.ts';
 /** Of each half. More of them change the third digit, and take minutes. */
 const TERM_LESSONS = 20_000;
 const SKIMMING_LESSONS = 6000;
-const RANKING_LESSONS = 18_000;
+const RANKING_LESSONS = 24_000;
 const REFINEMENT_LESSONS = 5000;
 const CONFIDENCE_LESSONS = 6000;
 const CHOOSING_LESSONS = 2500;

@@ -115,7 +115,6 @@ export class LiveRevisions implements Revisions {
     if (prepared.status === 'invalid' || prepared.status === 'not-fetched') return prepared;
     const { folder, warnings, absorbed } = prepared;
     if (prepared.status === 'unchanged') return { status: 'unchanged', warnings, absorbed };
-    tell({ phase: 'building' });
     const opened = await this.#open(folder);
     try {
       const facts = { by: request.by, at, runChecks: this.#options.runChecks, tell };

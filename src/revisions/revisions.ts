@@ -109,12 +109,18 @@ export interface Stage {
 }
 
 /** Up to the written folder, in the order in which they are gone through. */
-export type PreparingPhase = 'fetching' | 'reading' | 'checking' | 'writing' | 'comparing';
-export type StagePhase = PreparingPhase | 'building' | 'asking';
+export type PreparingPhase =
+  | 'fetching'
+  | 'reading'
+  | 'checking'
+  | 'writing'
+  | 'comparing'
+  | 'building';
+export type StagePhase = PreparingPhase | 'asking';
 
 /** How far a stage is. How long a phase takes is not known, so no share of the whole is told. */
 export type StageProgress =
-  | { readonly phase: PreparingPhase | 'building' }
+  | { readonly phase: PreparingPhase }
   | (CheckProgress & { readonly phase: 'asking' });
 
 export interface CheckProgress {

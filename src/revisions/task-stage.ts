@@ -6,7 +6,10 @@ import { compareCorpora } from '../corpus/difference.ts';
 import { readCorpusFiles } from '../corpus/files.ts';
 import { checkCorpus, checkFolder } from '../corpus/load.ts';
 import { EMPTY_OVERLAY, filesOfOverlay } from '../corpus/overlay.ts';
-import { folderNameOf } from './manifest.ts';
+import { buildParts } from '../search/index-parts.ts';
+import { writeKept } from '../search/kept-index.ts';
+import { programKey } from '../search/program-key.ts';
+import { folderNameOf, INDEX } from './manifest.ts';
 import { manifestOf, writeRevision } from './folders.ts';
 import type { RevisionFiles } from './folders.ts';
 import { loadOverlay, saveOverlay } from './overlay-folder.ts';
@@ -26,7 +29,7 @@ const EMPTY_CORPUS: Corpus = {
 // Beside the data: for whoever opens an export.
 const COMPANIONS = ['README.md', 'LICENSE'];
 
-/** Corpus folder and overlay → a checked revision folder, compared with the one served. */
+/** Corpus folder and overlay → a checked revision folder with its finished index, compared with the one served. */
 export async function prepareStage(
   task: Extract<Task, { kind: 'stage' }>,
   onPhase: (phase: PreparingPhase) => void,
@@ -83,11 +86,12 @@ export async function prepareStage(
 
   onPhase('comparing');
   const before = current === null ? null : await checkCorpus(join(revisionsDir, current, 'corpus'));
-  return {
-    status: 'prepared',
-    folder,
-    ...found,
-    checksBefore: before?.checks ?? [],
-    difference: compareCorpora(before?.corpus ?? EMPTY_CORPUS, corpus),
-  };
+  const checksBefore = before?.checks ?? [];
+  const difference = compareCorpora(before?.corpus ?? EMPTY_CORPUS, corpus);
+
+  // Here and not in the search worker: this thread gives way to those that answer.
+  onPhase('building');
+  const kept = { file: join(revisionsDir, folder, INDEX), of: folder };
+  writeKept(kept, programKey(), corpus, buildParts(corpus));
+  return { status: 'prepared', folder, ...found, checksBefore, difference };
 }

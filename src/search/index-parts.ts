@@ -6,7 +6,7 @@ import { DocumentMaker } from './indexed-document.ts';
 import type { IndexedDocument, NewDocument } from './indexed-document.ts';
 import { packDocuments, unpackDocuments } from './packed-documents.ts';
 import type { PackedDocuments } from './packed-documents.ts';
-import { TermIndex } from './term-index.ts';
+import { TermIndex, TermIndexer } from './term-index.ts';
 import type { PackedTerms } from './term-index.ts';
 import { Vocabulary } from './vocabulary.ts';
 import type { PackedVocabulary } from './vocabulary.ts';
@@ -27,22 +27,22 @@ export interface PackedParts {
 
 export function buildParts(corpus: Corpus): IndexParts {
   const vocabulary = new Vocabulary();
-  const terms = new TermIndex();
+  const indexer = new TermIndexer();
   const documents: IndexedDocument[] = [];
   const maker = new DocumentMaker(makeAliasTable(corpus), vocabulary);
   for (const source of documentsOf(corpus)) {
     const { document, fields } = maker.make(source);
-    terms.add({ number: documents.length, ...fields });
+    indexer.add({ number: documents.length, ...fields });
     documents.push(document);
   }
-  return { documents, vocabulary, terms };
+  return { documents, vocabulary, terms: new TermIndex(indexer.pack()) };
 }
 
 export function packParts({ documents, vocabulary, terms }: IndexParts): PackedParts {
   return {
     documents: packDocuments(documents),
     vocabulary: vocabulary.pack(),
-    terms: terms.pack(),
+    terms: terms.packed,
   };
 }
 
@@ -51,7 +51,7 @@ export function unpackParts(corpus: Corpus, packed: PackedParts): IndexParts {
   return {
     documents: unpackDocuments(documentsOf(corpus), packed.documents),
     vocabulary: Vocabulary.unpack(packed.vocabulary),
-    terms: TermIndex.unpack(packed.terms),
+    terms: new TermIndex(packed.terms),
   };
 }
 

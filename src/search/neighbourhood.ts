@@ -93,7 +93,7 @@ export function firstOf(
   documents: readonly IndexedDocument[],
   groupOf: Int32Array,
 ): readonly Found[] {
-  const least = bm25.length <= count ? -Infinity : (bm25.toSorted()[bm25.length - count] ?? 0);
+  const least = nthLargest(bm25, count);
   const first: Found[] = [];
   for (let place = 0; place < numbers.length; place += 1) {
     const score = bm25[place] ?? 0;
@@ -105,6 +105,24 @@ export function firstOf(
   return first
     .sort((a, b) => b.bm25 - a.bm25 || (a.document.id < b.document.id ? -1 : 1))
     .slice(0, count);
+}
+
+/**
+ * The n-th largest value, by the values so large that were met so far: sorting them all took longer
+ * than finding them. −∞ where there are no more than n.
+ */
+function nthLargest(values: Float64Array, n: number): number {
+  if (values.length <= n || n < 1) return -Infinity;
+  const largest = values.slice(0, n).sort();
+  for (let at = n; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
+    if (value <= (largest[0] ?? 0)) continue;
+    let place = 1;
+    while (place < n && (largest[place] ?? 0) < value) place += 1;
+    largest.copyWithin(0, 1, place);
+    largest[place - 1] = value;
+  }
+  return largest[0] ?? -Infinity;
 }
 
 /** Each searched term → the units it stands for, as bits of the first 32. */

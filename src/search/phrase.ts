@@ -10,12 +10,13 @@ export function findPhrase(
 ): readonly Mark[] {
   const { words, starts, ends } = document;
   const found: Mark[] = [];
-  if (phrase.length === 0) return found;
-  for (let first = 0; first + phrase.length <= words.length; first += 1) {
-    const isHere = phrase.every(
-      (word, index) => vocabulary.wordText(words[first + index] ?? 0) === word,
-    );
-    if (isHere) found.push([starts[first] ?? 0, ends[first + phrase.length - 1] ?? 0]);
+  const [first, ...others] = phrase.map((word) => vocabulary.wordsSpelt(word));
+  if (first === undefined || first.length === 0) return found;
+  // By numbers: a common name finds thousands of documents that are looked through.
+  for (let at = 0; at + others.length < words.length; at += 1) {
+    if (!first.includes(words[at] ?? -1)) continue;
+    const isHere = others.every((ids, index) => ids.includes(words[at + 1 + index] ?? -1));
+    if (isHere) found.push([starts[at] ?? 0, ends[at + others.length] ?? 0]);
   }
   return found;
 }

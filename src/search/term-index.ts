@@ -26,7 +26,7 @@ export interface Scored {
   readonly bits: Int32Array;
 }
 
-/** The terms of an index as arrays, which are written and read much faster than objects. */
+/** An index as arrays: they take less room than objects, and are searched, written and read faster. */
 export interface PackedTerms {
   readonly documentCount: number;
   readonly averageLengths: readonly number[];
@@ -43,12 +43,10 @@ export interface PackedTerms {
 }
 
 /**
- * MiniSearch over documents that were analysed already and are numbered from 0 in the order in which
- * they are added. It is searched by `find` alone.
+ * Makes an index with MiniSearch, of documents that were analysed already and are numbered from 0 in
+ * the order in which they are added.
  */
-export class TermIndex extends MiniSearch<Numbered> {
-  #scratch: Scratch | null = null;
-
+export class TermIndexer extends MiniSearch<Numbered> {
   constructor() {
     super({
       idField: 'number',
@@ -57,60 +55,6 @@ export class TermIndex extends MiniSearch<Numbered> {
       processTerm: (term) => term,
       searchOptions: { combineWith: 'OR', boost: BOOSTS, bm25: BM25 },
     });
-  }
-
-  /**
-   * Every document that holds one of the terms, in no order, with the score that `search` gives it
-   * for these words with these boosts, to the last bit: Σ boost × weight × BM25 over terms and fields,
-   * times the number of its terms. `search` makes several objects for each posting; where a common
-   * word has thousands of postings, that took more time than all else.
-   */
-  find(weights: ReadonlyMap<string, number>, bitsOf: ReadonlyMap<string, number>): Scored {
-    const count = this._documentCount;
-    this.#scratch ??= makeScratch(count, this._fieldLength);
-    const { lengths, sums, ofTerm, termCounts, bits } = this.#scratch;
-    const touched: number[] = [];
-    for (const [term, weight] of weights) {
-      const data = this._index.get(term);
-      if (data === undefined) continue;
-      const bit = bitsOf.get(term) ?? 0;
-      const ofThis: number[] = [];
-      for (const [at, field] of FIELDS.entries()) {
-        const fieldId = this._fieldIds[field] ?? at;
-        const postings = data.get(fieldId);
-        if (postings === undefined) continue;
-        const boost = weight * BOOSTS[field];
-        const { size } = postings;
-        const information = Math.log(1 + (count - size + 0.5) / (size + 0.5));
-        const average = this._avgFieldLength[fieldId] ?? 1;
-        postings.forEach((frequency, number) => {
-          const length = lengths[number * FIELDS.length + fieldId] ?? 0;
-          const norm = BM25.k * (1 - BM25.b + (BM25.b * length) / average);
-          const raw = information * (BM25.d + (frequency * (BM25.k + 1)) / (frequency + norm));
-          const before = ofTerm[number] ?? NOT_HELD;
-          if (before === NOT_HELD) ofThis.push(number);
-          ofTerm[number] = (before === NOT_HELD ? 0 : before) + boost * raw;
-        });
-      }
-      for (const number of ofThis) {
-        if (termCounts[number] === 0) touched.push(number);
-        sums[number] = (sums[number] ?? 0) + (ofTerm[number] ?? 0);
-        termCounts[number] = (termCounts[number] ?? 0) + 1;
-        bits[number] = (bits[number] ?? 0) | bit;
-        ofTerm[number] = NOT_HELD;
-      }
-    }
-    const numbers = Int32Array.from(touched);
-    const bm25 = new Float64Array(numbers.length);
-    const held = new Int32Array(numbers.length);
-    for (const [at, number] of touched.entries()) {
-      bm25[at] = (sums[number] ?? 0) * (termCounts[number] ?? 0);
-      held[at] = bits[number] ?? 0;
-      sums[number] = 0;
-      termCounts[number] = 0;
-      bits[number] = 0;
-    }
-    return { numbers, bm25, bits: held };
   }
 
   pack(): PackedTerms {
@@ -150,56 +94,111 @@ export class TermIndex extends MiniSearch<Numbered> {
       frequencies,
     };
   }
+}
 
-  /** The index that was packed; it can be searched, and not added to. */
-  static unpack(packed: PackedTerms): TermIndex {
-    const index = new TermIndex();
-    const { documents, frequencies, lengths, fields, sizes } = packed;
-    index._documentCount = packed.documentCount;
-    index._nextId = packed.documentCount;
-    index._avgFieldLength = [...packed.averageLengths];
-    index.#scratch = emptyScratch(packed.documentCount, lengths.slice());
-    let entry = 0;
-    let at = 0;
-    for (const [number, term] of packed.terms.entries()) {
-      const data = new Map<number, Map<number, number>>();
-      const last = entry + (packed.fieldCounts[number] ?? 0);
-      for (; entry < last; entry += 1) {
-        const postings = new Map<number, number>();
-        const end = at + (sizes[entry] ?? 0);
-        for (; at < end; at += 1) postings.set(documents[at] ?? 0, frequencies[at] ?? 0);
-        data.set(fields[entry] ?? 0, postings);
-      }
-      index._index.set(term, data);
+/** Searches what MiniSearch indexed. */
+export class TermIndex {
+  readonly packed: PackedTerms;
+  readonly #numbers: ReadonlyMap<string, number>;
+  /** Of each term its first entry, a term in a field; and of each entry its first posting. */
+  readonly #entries: Uint32Array;
+  readonly #postings: Uint32Array;
+  /** Of one search, by document; they are used again, and cleared when one is done. */
+  readonly #sums: Float64Array;
+  readonly #ofTerm: Float64Array;
+  readonly #termCounts: Uint16Array;
+  readonly #bits: Int32Array;
+
+  constructor(packed: PackedTerms) {
+    this.packed = packed;
+    this.#numbers = new Map(packed.terms.map((term, number) => [term, number]));
+    this.#entries = sumUp(packed.fieldCounts);
+    this.#postings = sumUp(packed.sizes);
+    this.#sums = new Float64Array(packed.documentCount);
+    this.#ofTerm = new Float64Array(packed.documentCount).fill(NOT_HELD);
+    this.#termCounts = new Uint16Array(packed.documentCount);
+    this.#bits = new Int32Array(packed.documentCount);
+  }
+
+  /**
+   * Every document that holds one of the terms, in no order, with the score that MiniSearch's `search`
+   * gives it for these words with these boosts, to the last bit: Σ boost × weight × BM25 over terms and
+   * fields, times the number of its terms. `search` makes several objects for each posting; where a
+   * common word has thousands of postings, that took more time than all else.
+   */
+  find(weights: ReadonlyMap<string, number>, bitsOf: ReadonlyMap<string, number>): Scored {
+    const touched: number[] = [];
+    for (const [term, weight] of weights) {
+      const number = this.#numbers.get(term);
+      if (number !== undefined) this.#addTerm(number, weight, bitsOf.get(term) ?? 0, touched);
     }
-    return index;
+    const numbers = Int32Array.from(touched);
+    const bm25 = new Float64Array(numbers.length);
+    const bits = new Int32Array(numbers.length);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const number = numbers[at] ?? 0;
+      bm25[at] = (this.#sums[number] ?? 0) * (this.#termCounts[number] ?? 0);
+      bits[at] = this.#bits[number] ?? 0;
+      this.#sums[number] = 0;
+      this.#termCounts[number] = 0;
+      this.#bits[number] = 0;
+    }
+    return { numbers, bm25, bits };
+  }
+
+  #addTerm(term: number, weight: number, bit: number, touched: number[]): void {
+    const { documentCount, averageLengths, lengths, fields, documents, frequencies } = this.packed;
+    const ofTerm = this.#ofTerm;
+    const held: number[] = [];
+    for (const [field, name] of FIELDS.entries()) {
+      const entry = this.#entryOf(term, field, fields);
+      if (entry < 0) continue;
+      const first = this.#postings[entry] ?? 0;
+      const end = this.#postings[entry + 1] ?? 0;
+      const size = end - first;
+      const boost = weight * BOOSTS[name];
+      const information = Math.log(1 + (documentCount - size + 0.5) / (size + 0.5));
+      const average = averageLengths[field] ?? 1;
+      for (let posting = first; posting < end; posting += 1) {
+        const document = documents[posting] ?? 0;
+        const frequency = frequencies[posting] ?? 0;
+        const length = lengths[document * FIELDS.length + field] ?? 0;
+        const norm = BM25.k * (1 - BM25.b + (BM25.b * length) / average);
+        const raw = information * (BM25.d + (frequency * (BM25.k + 1)) / (frequency + norm));
+        const before = ofTerm[document] ?? NOT_HELD;
+        if (before === NOT_HELD) held.push(document);
+        ofTerm[document] = (before === NOT_HELD ? 0 : before) + boost * raw;
+      }
+    }
+    for (const document of held) {
+      if (this.#termCounts[document] === 0) touched.push(document);
+      this.#sums[document] = (this.#sums[document] ?? 0) + (ofTerm[document] ?? 0);
+      this.#termCounts[document] = (this.#termCounts[document] ?? 0) + 1;
+      this.#bits[document] = (this.#bits[document] ?? 0) | bit;
+      ofTerm[document] = NOT_HELD;
+    }
+  }
+
+  /** Where a term stands in a field; −1 if it does not. */
+  #entryOf(term: number, field: number, fields: Uint8Array): number {
+    const end = this.#entries[term + 1] ?? 0;
+    for (let entry = this.#entries[term] ?? 0; entry < end; entry += 1) {
+      if (fields[entry] === field) return entry;
+    }
+    return -1;
   }
 }
 
 /** Of a document that does not hold the term at hand. */
 const NOT_HELD = -1;
 
-/** Sums of one search, by document; they are used again, and cleared when one is done. */
-interface Scratch {
-  readonly lengths: Uint32Array;
-  readonly sums: Float64Array;
-  readonly ofTerm: Float64Array;
-  readonly termCounts: Uint16Array;
-  readonly bits: Int32Array;
-}
-
-function makeScratch(count: number, lengths: ReadonlyMap<number, readonly number[]>): Scratch {
-  return emptyScratch(count, lengthsOf(count, lengths));
-}
-
-function emptyScratch(count: number, lengths: Uint32Array): Scratch {
-  return {
-    lengths,
-    sums: new Float64Array(count),
-    ofTerm: new Float64Array(count).fill(NOT_HELD),
-    termCounts: new Uint16Array(count),
-    bits: new Int32Array(count),
-  };
+/** Where each begins, of so many behind one another; and where the last one ends. */
+function sumUp(counts: Uint8Array | Uint32Array): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at += 1) {
+    starts[at + 1] = (starts[at] ?? 0) + (counts[at] ?? 0);
+  }
+  return starts;
 }
 
 function lengthsOf(count: number, lengths: ReadonlyMap<number, readonly number[]>): Uint32Array {

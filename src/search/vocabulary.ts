@@ -172,6 +172,14 @@ export class Vocabulary {
     return this.#wordTerms[wordId] ?? NO_TERM;
   }
 
+  /** The numbers of all words that are spelt so; none if no text has one. */
+  wordsSpelt(text: string): readonly number[] {
+    const ids: number[] = [];
+    let id = this.#wordIds.get(text);
+    for (; id !== undefined; id = this.#nextWords.get(id)) ids.push(id);
+    return ids;
+  }
+
   wordText(wordId: number): string {
     return this.#wordTexts[wordId] ?? '';
   }
