@@ -66,7 +66,7 @@ export function measureMissing(
     const share = shares[unit] ?? 0;
     places.weightiest = Math.max(places.weightiest, share);
     if ((strengths[unit] ?? 0) > 0) continue;
-    if (/^\d/.test(label)) sums.missingNumbers += share;
+    if (startsWithDigit(label)) sums.missingNumbers += share;
     else if (isName) sums.missingNames += share;
     sums.missingMost = Math.max(sums.missingMost, share);
     // Only the first 32 units have bits.
@@ -113,4 +113,10 @@ export function measureCounts(counts: Uint16Array, shares: Float64Array): Featur
     if (count > 1) repeated += share;
   }
   return { saturated, repeated };
+}
+
+/** By its code: for each unit of each candidate a regular expression took longer than all the rest. */
+function startsWithDigit(label: string): boolean {
+  const code = label.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
 }
