@@ -1,4 +1,5 @@
 import type { Incident } from '../corpus/corpus.ts';
+import { isSaid } from './keys.ts';
 import type { KeyedWord, Keys } from './keys.ts';
 import { readNoun } from './list-words.ts';
 import type { Reading } from './reading.ts';
@@ -47,5 +48,5 @@ function countsVictims(
       .filter(Boolean)
       .join('\n'),
   );
-  return [key, ...keys.synonyms(key)].some((form) => said.has(form));
+  return isSaid(said, key, keys);
 }

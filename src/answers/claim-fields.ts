@@ -3,6 +3,7 @@ import { describeActor } from '../corpus/describe.ts';
 import { incidentFact } from './facts.ts';
 import type { IncidentField } from './fields.ts';
 import { isGeneric } from './incident-words.ts';
+import { isSaid } from './keys.ts';
 import type { KeyedWord, Keys } from './keys.ts';
 
 /** Fields that tell in words, and may hold what a claim is about. */
@@ -23,12 +24,12 @@ export function claimedFields(
   for (const field of fields)
     for (const key of keys.of(wordsOfField(incident, field))) said.add(key);
   const claimed = content.filter(
-    ({ key, folded }) => !isGeneric(folded) && !holds(said, key, keys),
+    ({ key, folded }) => !isGeneric(folded) && !isSaid(said, key, keys),
   );
   if (claimed.length === 0) return fields;
   const telling = TELLING.filter((field) => !fields.includes(field)).find((field) => {
     const held = keys.of(wordsOfField(incident, field));
-    return claimed.some(({ key }) => holds(held, key, keys));
+    return claimed.some(({ key }) => isSaid(held, key, keys));
   });
   return telling === undefined ? fields : [telling, ...fields];
 }
@@ -42,10 +43,6 @@ export function unsaidWords(
 ): string[] {
   const said = keys.of(fields.map((field) => wordsOfField(incident, field)).join('\n'));
   return unexplained.filter((word) => ![...keys.of(word)].some((key) => said.has(key)));
-}
-
-function holds(held: ReadonlySet<string>, key: string, keys: Keys): boolean {
-  return [key, ...keys.synonyms(key)].some((form) => held.has(form));
 }
 
 /** Everything that the field's fact shows. */

@@ -91,6 +91,11 @@ export function makeKeys(catalogue: Catalogue, names: NameIndex): Keys {
   };
 }
 
+/** Whether a text, by its keys, says a word or a synonym of it. */
+export function isSaid(said: ReadonlySet<string>, key: string, keys: Keys): boolean {
+  return [key, ...keys.synonyms(key)].some((form) => said.has(form));
+}
+
 /** `@org-iskp`; a state by its country: `@IR`. */
 export function keyOfRecord(record: CorpusRecord): string {
   return `@${(record.record === 'profile' ? record.code : null) ?? record.id}`;

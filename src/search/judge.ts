@@ -64,6 +64,9 @@ export class Judge {
   readonly #matcher: Matcher;
   readonly #weights: AnswerWeights;
   readonly #relatives: Relatives;
+  /** What is the same for all candidates. */
+  readonly #ofQuestion: Partial<Record<PassageFeature, number>>;
+  readonly #totalWeight: number;
 
   constructor(plan: Plan, question: QuestionReading, weights: AnswerWeights) {
     this.#plan = plan;
@@ -71,6 +74,14 @@ export class Judge {
     this.#weights = weights;
     this.#relatives = new Relatives(plan.units, question.vocabulary, question.related);
     this.#matcher = new Matcher(plan.units, question.vocabulary);
+    const { units, unknown } = plan;
+    this.#totalWeight = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
+    this.#ofQuestion = {
+      units: units.length / 10,
+      collection: Math.log(question.documentCount + 1) / 10,
+      unknownNames: countUnknownNames(plan) / Math.max(1, units.length),
+      unknown: Math.min(1, unknown.length / Math.max(1, units.length)),
+    };
   }
 
   /** Where a document holds the units of this question, or relatives of them. */
@@ -142,10 +153,9 @@ export class Judge {
       whole.raise(unit, STRENGTH_ABOVE * strength);
     }
     const { strengths } = whole;
-    const totalWeight = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const features = new Float32Array(PASSAGE_FEATURES.length);
     setFeatures(features, {
-      bm25PerWeight: bm25 / totalWeight / 2,
+      bm25PerWeight: bm25 / this.#totalWeight / 2,
       bm25: bm25 / 20,
       bm25Share: bm25 / best,
       articleShare: around.articleShare,
@@ -157,11 +167,8 @@ export class Judge {
       above: above.share,
       length: document.words.length / 150,
       articleBest: around.articleBest / best,
-      units: units.length / 10,
-      collection: Math.log(this.#question.documentCount + 1) / 10,
-      unknownNames: countUnknownNames(this.#plan) / Math.max(1, units.length),
-      unknown: Math.min(1, this.#plan.unknown.length / Math.max(1, units.length)),
     });
+    setFeatures(features, this.#ofQuestion);
     setFeatures(features, measureSentences(reading, shares, this.#plan));
     setFeatures(features, measureMissing(units, shares, strengths, around));
     setFeatures(features, measureCounts(reading.counts, shares));

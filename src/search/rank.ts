@@ -29,12 +29,7 @@ export function sortSkimmed(
   plan: Plan,
   weights: NetworkWeights,
 ): readonly Skimmed[] {
-  return sortByLogit(
-    skimmed.map((one) => ({
-      ...one,
-      logit: scoreByNetwork(one.features, weights) + bonusOf(one.document, plan),
-    })),
-  );
+  return sortByLogit(skimmed, plan, weights);
 }
 
 /**
@@ -49,18 +44,23 @@ export function rankJudged(
   plan: Plan,
   weights: NetworkWeights,
 ): readonly Ranked[] {
-  return sortByLogit(
-    judged.map((one) => {
-      const logit = scoreByNetwork(one.features, weights) + bonusOf(one.document, plan);
-      return { ...one, logit, score: Math.log1p(Math.exp(logit)) };
-    }),
-  );
+  return sortByLogit(judged, plan, weights).map((one) => ({
+    ...one,
+    score: Math.log1p(Math.exp(one.logit)),
+  }));
 }
 
-function sortByLogit<T extends { readonly logit: number; readonly document: IndexedDocument }>(
+function sortByLogit<T extends Pick<Skimmed, 'document' | 'features'>>(
   all: readonly T[],
-): readonly T[] {
-  return all.toSorted((a, b) => b.logit - a.logit || (a.document.id < b.document.id ? -1 : 1));
+  plan: Plan,
+  weights: NetworkWeights,
+): readonly (T & { readonly logit: number })[] {
+  return all
+    .map((one) => ({
+      ...one,
+      logit: scoreByNetwork(one.features, weights) + bonusOf(one.document, plan),
+    }))
+    .sort((a, b) => b.logit - a.logit || (a.document.id < b.document.id ? -1 : 1));
 }
 
 function bonusOf(document: IndexedDocument, plan: Plan): number {
