@@ -50,7 +50,7 @@ const FORMER_LEADER =
   /\b(first|second|third|former|previous|past|earlier|original|ex) (\S+ )?(leaders?|emirs?|heads?)\b/;
 
 /** Fields of incidents, then of profiles; the order is that in which a record shows them. */
-const FIELDS: readonly FieldWords[] = [
+export const FIELDS: readonly FieldWords[] = [
   {
     field: 'summary',
     label: 'Summary',
@@ -289,21 +289,4 @@ export const FIELD_OF_LABEL: ReadonlyMap<string, Field> = new Map(
 
 export function isIncidentField(field: string): field is IncidentField {
   return (INCIDENT_FIELDS as readonly string[]).includes(field);
-}
-
-/** The fields that a question (folded, lower case) asks for, in the order of the table. */
-export function readFields(question: string): Field[] {
-  // “Date?”
-  const label = FIELD_OF_LABEL.get(question);
-  if (label !== undefined) return [label];
-  const asked = FIELDS.filter(
-    (words) => words.asked.some((cue) => cue.test(question)) && !words.unless?.test(question),
-  ).map((words) => words.field);
-  // “When was he killed?” asks for the day, not for a number.
-  const isNumber = /\bhow many|\btoll|\bcasualt|\bnumber of|\bcount of|\bhow (deadly|lethal)/.test(
-    question,
-  );
-  return isNumber
-    ? asked.filter((field) => !['attributedTo', 'targets', 'status', 'death'].includes(field))
-    : asked;
 }

@@ -1,7 +1,8 @@
 import { isComparingWord } from './compare.ts';
 import { readDates } from './dates.ts';
 import { askField } from './field-questions.ts';
-import { FIELD_OF_LABEL, type Field, isIncidentField, readFields } from './fields.ts';
+import { FIELD_OF_LABEL, type Field, isIncidentField } from './fields.ts';
+import { readFields } from './read-fields.ts';
 import { isGeneric } from './incident-words.ts';
 import { completeList } from './list-follow-up.ts';
 import { asksOnly, isListWord, readOrder } from './list-words.ts';

@@ -1,7 +1,7 @@
 import type { CorpusRecord } from '../corpus/corpus.ts';
 import { isComparingWord } from './compare.ts';
 import { readDates } from './dates.ts';
-import { readFields } from './fields.ts';
+import { readFields } from './read-fields.ts';
 import { readGroup } from './list-groups.ts';
 import { readClaim, readNoun, readOrder } from './list-words.ts';
 import { isProfile, type NameIndex } from './names.ts';

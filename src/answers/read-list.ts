@@ -1,6 +1,7 @@
 import { type AskedDates, isInDates } from './dates.ts';
 import { DISPUTE_NAMES, readDispute } from './disputes.ts';
-import { isIncidentField, readFields } from './fields.ts';
+import { isIncidentField } from './fields.ts';
+import { readFields } from './read-fields.ts';
 import type { ListFilter } from './list-filter.ts';
 import { readGroup } from './list-groups.ts';
 import {
