@@ -10,14 +10,17 @@ import {
   readJournal,
 } from './journal.ts';
 import { INDEX, PUBLISHED, verifyFolder } from './manifest.ts';
-import type { Manifest } from './manifest.ts';
+import type { Verified } from './manifest.ts';
 import { asNotWritten, RevisionsError } from './revisions-error.ts';
 import type { Damage, Publication } from './revisions.ts';
+import { runTask } from './run-task.ts';
 
 /** How many published revisions are kept, each counted once. */
 export const KEPT = 20;
 /** How many of them with their finished index: what a start serves, or falls back on. */
 const WITH_INDEX = 2;
+
+export type Sound = Exclude<Verified, { fault: string }>;
 
 /**
  * The revisions on the disk and which of them is served.
@@ -79,10 +82,16 @@ export class Archive {
     return [pointer, ...(before ? [before] : []), ...rest.filter((other) => other !== before)];
   }
 
-  /** The manifest of a sound folder; null, and told in the log and the status, when it is not. */
-  async verify(folder: string): Promise<Manifest | null> {
-    const found = await verifyFolder(this.dir, folder);
-    if ('manifest' in found) return found.manifest;
+  /**
+   * What a sound folder holds; null, and told in the log and the status, when it is not sound. While
+   * questions are answered a thread of its own reads the thousands of files.
+   */
+  async verify(folder: string, isServing: boolean): Promise<Sound | null> {
+    const { dir } = this;
+    const found = isServing
+      ? await runTask({ kind: 'verify', dir, folder })
+      : await verifyFolder(dir, folder);
+    if (!('fault' in found)) return found;
     this.reportDamage(folder, found.fault);
     return null;
   }

@@ -40,7 +40,7 @@ export async function writeRevision(dir: string, content: RevisionFiles): Promis
   const temporary = join(dir, `${TEMPORARY}${name}`);
   try {
     if (await exists(target)) {
-      if ('manifest' in (await verifyFolder(dir, name))) return name;
+      if (!('fault' in (await verifyFolder(dir, name)))) return name;
       // Aside in one step: the half-removed rest of it must not pass for a revision.
       const broken = join(dir, `${TEMPORARY}broken-${name}`);
       await rm(broken, { recursive: true, force: true });

@@ -49,11 +49,12 @@ export function hashBytes(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The manifest of a folder whose every file is as it was written; else the first thing wrong. */
-export async function verifyFolder(
-  dir: string,
-  name: string,
-): Promise<{ readonly manifest: Manifest } | { readonly fault: string }> {
+/** What a folder holds whose every file is as it was written; else the first thing wrong. */
+export type Verified =
+  | { readonly counts: Manifest['counts']; readonly bytes: number }
+  | { readonly fault: string };
+
+export async function verifyFolder(dir: string, name: string): Promise<Verified> {
   const folder = join(dir, name);
   let manifest: Manifest;
   try {
@@ -75,7 +76,8 @@ export async function verifyFolder(
       return { fault: `${path} cannot be read (${reasonOf(error)})` };
     }
   }
-  return { manifest };
+  const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+  return { counts: manifest.counts, bytes };
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -19,14 +19,18 @@ export interface OpenIndex {
 
 export type SearchOptions = Pick<OpenSearchOptions, 'onRestart' | 'maxMemoryMib'>;
 
-/** Null when the folder is not sound, which is then told; rejects when it no longer loads. */
+/**
+ * Null when the folder is not sound, which is then told; rejects when it no longer loads. With
+ * `isServing` another index is asked meanwhile.
+ */
 export async function openIndex(
   archive: Archive,
   folder: string,
   options: SearchOptions = {},
+  isServing = true,
 ): Promise<OpenIndex | null> {
-  const manifest = await archive.verify(folder);
-  if (manifest === null) return null;
+  const sound = await archive.verify(folder, isServing);
+  if (sound === null) return null;
   const start = performance.now();
   const search = await openSearch({
     corpusDir: join(archive.dir, folder, 'corpus'),
@@ -34,8 +38,7 @@ export async function openIndex(
     ...options,
   });
   const buildMs = performance.now() - start;
-  const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
-  return { folder, index: new Retirable(search), counts: manifest.counts, bytes, buildMs };
+  return { folder, index: new Retirable(search), ...sound, buildMs };
 }
 
 export function servedFrom({ index, counts }: OpenIndex, publication: Publication): Served {

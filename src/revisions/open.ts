@@ -74,7 +74,7 @@ interface Found {
 async function openLast(archive: Archive, search?: SearchOptions): Promise<Found | null> {
   for (const publication of archive.candidates()) {
     try {
-      const opened = await openIndex(archive, publication.folder, search);
+      const opened = await openIndex(archive, publication.folder, search, false);
       if (opened !== null) return { publication, opened };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -98,7 +98,7 @@ async function openFirst(
   });
   if (prepared.status === 'invalid') throw new CorpusError(corpusDir, prepared.problems);
   const { folder, revision } = prepared;
-  const opened = await openIndex(archive, folder, search);
+  const opened = await openIndex(archive, folder, search, false);
   if (opened === null) throw new Error(`${folder} is not as it was just written.`);
   const publication: Publication = {
     number: archive.nextNumber,

@@ -3,6 +3,7 @@ import type { Check } from '../corpus/checks.ts';
 import type { EditableField } from '../corpus/edit-record.ts';
 import type { Problem } from '../corpus/problem.ts';
 import type { ChangeOutcome, ChangeRequest } from './change.ts';
+import type { Verified } from './manifest.ts';
 import type { Counts, PreparingPhase } from './revisions.ts';
 
 /** Where the corpus folder and its overlay are. */
@@ -30,6 +31,7 @@ export type Task =
     }
   | { readonly kind: 'compare'; readonly from: string; readonly to: string }
   | (Ground & { readonly kind: 'fields'; readonly id: string })
+  | { readonly kind: 'verify'; readonly dir: string; readonly folder: string }
   | { readonly kind: 'checks'; readonly folder: string }
   | { readonly kind: 'zip'; readonly folder: string };
 
@@ -54,6 +56,7 @@ export interface TaskResults {
   readonly change: ChangeOutcome;
   readonly compare: { readonly difference: CorpusDifference } | { readonly unusable: string };
   readonly fields: readonly EditableField[];
+  readonly verify: Verified;
   readonly checks: readonly Check[];
   readonly zip: Uint8Array;
 }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { readCorpusFiles } from '../corpus/files.ts';
 import { readEntries } from '../corpus/read-entries.ts';
+import { verifyFolder } from './manifest.ts';
 import { RevisionsError } from './revisions-error.ts';
 import { changeOverlay, listFieldsOf } from './task-change.ts';
 import { compareFolders } from './task-compare.ts';
@@ -36,6 +37,8 @@ async function run(
       return await compareFolders(task.from, task.to);
     case 'fields':
       return await listFieldsOf(task);
+    case 'verify':
+      return await verifyFolder(task.dir, task.folder);
     case 'checks':
       return readEntries((await readCorpusFiles(task.folder)).files).checks;
     case 'zip':
