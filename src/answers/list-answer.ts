@@ -41,7 +41,9 @@ export function answerList(
   if (all.length > 0) {
     const headline = groups
       ? `${all.length} recorded · ${describeGroups(groups)}`
-      : headlineOf(incidents, filter.order) + (filter.bounds ? ', by the highest count' : '');
+      : headlineOf(incidents, filter.order) +
+        (filter.bounds ? ', by the highest count' : '') +
+        (filter.nth > 1 ? `, from number ${filter.nth} on` : '');
     const reason = filter.total
       ? NO_TOTAL
       : filter.targets.length > 0
@@ -55,31 +57,38 @@ export function answerList(
   }
 
   const { dates, kind } = filter;
-  const outside = dates ? listIncidents(catalogue, { ...filter, dates: null }).incidents : [];
+  const outside =
+    dates && incidents.length === 0
+      ? listIncidents(catalogue, { ...filter, dates: null }).incidents
+      : [];
   const others =
-    kind && outside.length === 0
+    kind && incidents.length + outside.length === 0
       ? listIncidents(catalogue, { ...filter, kind: null }).incidents
       : [];
   const unclaimed =
-    filter.claim === 'claimed' && outside.length + others.length === 0
+    filter.claim === 'claimed' && incidents.length + outside.length + others.length === 0
       ? listIncidents(catalogue, { ...filter, claim: null }).incidents
       : [];
-  const near = outside.length > 0 ? outside : others.length > 0 ? others : unclaimed;
+  const near = [incidents, outside, others, unclaimed].find((some) => some.length > 0) ?? [];
   return {
     ...base,
     status: 'not-covered',
     headline: null,
     // All there is would be no help in finding what was meant.
     candidates: near.length > ENTRIES_ON_A_PAGE ? [] : near.map(candidateOf),
-    reason: reasonOf(filter, outside.length, others.length, unclaimed.length),
+    reason:
+      incidents.length > 0
+        ? `The corpus records only ${incidents.length} that fit this.`
+        : reasonOf(filter, outside.length, others.length, unclaimed.length),
   };
 }
 
-/** The incidents in the order of their groups, each once; of a “top 3” only three. */
+/** The incidents in the order of their groups, each once; of a “top 3” only three, “second …” from there on. */
 export function asShown(incidents: readonly Incident[], filter: ListFilter): readonly Incident[] {
   const groups = groupsOf(incidents, filter);
   const all = groups ? [...new Set(groups.flatMap((each) => each.incidents))] : incidents;
-  return filter.most === null ? all : all.slice(0, filter.most);
+  const from = filter.nth - 1;
+  return filter.most === null ? all.slice(from) : all.slice(from, from + filter.most);
 }
 
 function groupsOf(incidents: readonly Incident[], { group, claim }: ListFilter) {

@@ -56,6 +56,8 @@ export interface ListFilter {
   readonly order: ListOrder | null;
   /** “Top 3”: how many of them are wanted; null: all. */
   readonly most: number | null;
+  /** “Second deadliest”: which entry comes first; 1: the list begins with its first. */
+  readonly nth: number;
   /** How many dead or injured they must have, by the highest count. */
   readonly bounds: TollBounds | null;
   /** What the incidents are counted by: “Which year had the most attacks?”. */
@@ -84,6 +86,7 @@ export const EVERY_INCIDENT: ListFilter = {
   dates: null,
   order: null,
   most: null,
+  nth: 1,
   bounds: null,
   group: null,
   total: null,

@@ -157,6 +157,17 @@ export function readMost(text: string): number | null {
   return number > 0 ? number : null;
 }
 
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+const NTH = new RegExp(
+  `\\b(?:(${ORDINALS.join('|')})|([2-9])(?:nd|rd|th)) (?:deadliest|bloodiest|worst|biggest|largest|most|least|latest|last|oldest|earliest)\\b`,
+);
+
+/** “Second deadliest” is 2; 1 where no other place is asked for. */
+export function readPlace(text: string): number {
+  const [, word, digit] = NTH.exec(text) ?? [];
+  return word === undefined ? Number(digit ?? 1) : ORDINALS.indexOf(word) + 1;
+}
+
 /** Words of a list's question that name nothing an entry must hold. */
 export const LIST_WORDS: ReadonlySet<string> = new Set(
   (
@@ -203,7 +214,7 @@ export function isListWord(
   return (
     LIST_WORDS.has(folded) ||
     readNoun(folded) !== undefined ||
-    (order !== null && (ORDER_WORDS.has(folded) || /^\d{1,2}$/.test(folded))) ||
+    (order !== null && (ORDER_WORDS.has(folded) || /^\d{1,2}(nd|rd|th)?$/.test(folded))) ||
     (total !== null && TOTAL_WORDS.has(folded)) ||
     (group !== null && GROUP_WORDS.has(folded)) ||
     (bounds !== null && isBoundWord(folded)) ||

@@ -18,6 +18,7 @@ import {
   readMost,
   readNoun,
   readOrder,
+  readPlace,
   readTotal,
   TYPE_NAMES,
 } from './list-words.ts';
@@ -116,6 +117,7 @@ export function readList(
     dates,
     order: order ?? (total === null ? null : total === 'killed' ? 'deadliest' : 'most injured'),
     most: order === null ? null : readMost(undated),
+    nth: order === null ? 1 : readPlace(undated),
     bounds,
     group: total !== null ? null : isOfTypes ? 'type' : isOfCities ? 'city' : group,
     total: order === null ? total : null,
@@ -129,7 +131,7 @@ export function readList(
   };
   const parts = [
     ...(total !== null && order === null ? [`${total} in all`] : []),
-    ...(order === null ? [] : [[filter.most, order].filter(Boolean).join(' ')]),
+    ...(order === null ? [] : [orderPart(filter)]),
     ...(filter.claim === 'unclaimed' ? ['unclaimed'] : filter.claim === null ? [] : ['claimed']),
     ...(dispute === null ? [] : [DISPUTE_NAMES[dispute]]),
     [read.method, types.length > 0 ? namesOf(types) : kind ? KIND_NAMES[kind] : 'incidents']
@@ -146,6 +148,12 @@ export function readList(
     needs:
       isActive && isPolar(text) ? 'claim' : isWho ? 'some' : isTentative ? 'several' : 'anything',
   };
+}
+
+/** “3 deadliest”, “2nd deadliest”: read again, it means the same. */
+function orderPart({ most, nth, order }: ListFilter): string {
+  const ordinal = { 2: '2nd', 3: '3rd' }[nth] ?? `${nth}th`;
+  return [most ?? (nth > 1 ? ordinal : null), order].filter(Boolean).join(' ');
 }
 
 /** What a superlative's question asks of the first entry, beyond what its line says anyway. */

@@ -122,9 +122,16 @@ export async function buildUnderstanding(
       if (comparison) return done({ about: 'comparison', comparison });
 
       // “Was the Kabul airport attack in 2022?”: its date is asked for, and narrows nothing.
-      const claimed = dates && isPolar(text) ? pick(content, links, text) : null;
-      if (claimed && !isWithin(claimed.date, dates as AskedDates))
-        return done(readingOf(claimed, 'date'));
+      // Of “the 2025 New Orleans attack” the record of a New Kabul Bank knows nothing.
+      const isNameUnknown = content.some(
+        ({ typed }) => /^\p{Lu}/u.test(typed) && unknown.includes(typed),
+      );
+      const isClaim = dates !== null && isPolar(text) && !isNameUnknown;
+      const claimed = isClaim ? pick(content, links, text) : null;
+      // “The Vienna attack in 2020” is no thwarted plot of another year.
+      const isKind = claimed?.kind !== 'thwarted-plot' || !/\battack(s|ed)?\b/.test(text);
+      if (claimed && dates && isKind && !isWithin(claimed.date, dates))
+        return done(dateFirst(readingOf(claimed, 'date')));
 
       const filter = readListed(words, links, dates);
       const side = filter && compareListed(filter, catalogue);
@@ -244,6 +251,13 @@ export async function buildUnderstanding(
       return done({ about: 'choice', records, fields, parts });
     },
   };
+}
+
+/** The day is what the question is mistaken about. */
+function dateFirst(reading: Reading): Reading {
+  return reading.about === 'incident'
+    ? { ...reading, fields: [...new Set<IncidentField>(['date', ...reading.fields])] }
+    : reading;
 }
 
 function isToll(field: IncidentField): boolean {

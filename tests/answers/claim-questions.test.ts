@@ -104,6 +104,23 @@ const UNTOLD: readonly Row[] = [
   ['how many taliban killed in kandahar bank', { status: 'closest', record: 'kandahar-bank-2024' }],
 ];
 
+/** Of another year than the one recorded, or of an event that the corpus does not have. */
+const MISDATED: readonly Row[] = [
+  ['is there a link between ISKP and the 2025 New Orleans attack', { status: 'not-covered' }],
+  [
+    'was ISKP behind the Vienna attack in 2020?',
+    { status: 'not-covered', includes: ['vienna-cathedral-plot-2023'] },
+  ],
+  [
+    'did 96 people die in Kerman in 2023?',
+    { status: 'answered', record: 'kerman-2024', field: 'date' },
+  ],
+  [
+    'did ISKP claim the Kerman bombing in 2023?',
+    { status: 'answered', record: 'kerman-2024', field: 'date' },
+  ],
+];
+
 const NO_SUBJECT: readonly Row[] = [
   ['who is the leader', { status: 'ambiguous', includes: ['org-iskp', 'org-ttp'] }],
   ['when was it founded', { status: 'ambiguous', includes: ['org-iskp'] }],
@@ -124,6 +141,12 @@ describe('a claim', () => {
   });
 
   it.each(UNTOLD)('“%s” of which nothing is told is not answered', async (asked, expected) => {
+    expect(await asker.failureOf(asked, expected)).toEqual(met);
+  });
+});
+
+describe('a claim with another year', () => {
+  it.each(MISDATED)('“%s” shows the day, or nothing of another event', async (asked, expected) => {
     expect(await asker.failureOf(asked, expected)).toEqual(met);
   });
 });

@@ -25,6 +25,26 @@ describe('lists', () => {
     expect(last.facts.at(-1)?.range).toBeNull();
   });
 
+  it('begin with the place that is asked for, and say so', async () => {
+    const all = await answers.askQuestion('deadliest attacks');
+    for (const [asked, place] of [
+      ['second deadliest attack', 2],
+      ['which attack was the 3rd deadliest?', 3],
+    ] as const) {
+      const answer = await answers.askQuestion(asked);
+      expect(answer.headline).toContain(`from number ${place} on`);
+      expect(answer.facts.find(({ field }) => field === 'listed')?.recordId).toBe(
+        all.facts[place - 1]?.recordId,
+      );
+      const again = await answers.askQuestion(answer.readAs ?? '');
+      expect(again.facts[0]?.recordId).toBe(all.facts[place - 1]?.recordId);
+    }
+    const beyond = await answers.askQuestion('fifth deadliest attack in Russia');
+    expect(beyond).toMatchObject({ status: 'not-covered', facts: [] });
+    expect(beyond.reason).toMatch(/^The corpus records only \d+ that fit this\.$/);
+    expect(beyond.candidates.length).toBeGreaterThan(0);
+  });
+
   it('claim no order by toll where no toll is recorded', async () => {
     const answer = await answers.askQuestion('deadliest plot');
     expect(answer.headline).toMatch(/^\d+ recorded; none with a recorded toll$/);
