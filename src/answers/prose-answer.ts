@@ -11,7 +11,7 @@ import { strangeWords, unspokenNames } from './unspoken.ts';
  * At least this share of the question's information must be in the best hit for an answer, and
  * for “closest passages”; below the second the corpus does not cover the question.
  */
-const ANSWERED_FROM = 0.64;
+const ANSWERED_FROM = 0.62;
 const CLOSEST_FROM = 0.35;
 /** Excerpts on a page. */
 export const EXCERPTS_ALONE = 3;

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { findCompanions } from '../evaluate/companions.ts';
 import { EvaluationError } from '../evaluate/evaluation-error.ts';
 import { learn } from '../evaluate/learn.ts';
 import type { Learning } from '../evaluate/learn.ts';
@@ -22,13 +23,15 @@ questions.jsonl. The same folder gives the same files.
   --limit N       of each step at most N questions
   --to DIR        where the files go; default src/search/learnt`;
 
+const SHIPPED = 'src/search/learnt';
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       wordnet: { type: 'string' },
       limit: { type: 'string' },
-      to: { type: 'string', default: 'src/search/learnt' },
+      to: { type: 'string', default: SHIPPED },
       help: { type: 'boolean', default: false },
     },
   });
@@ -37,15 +40,23 @@ async function main(): Promise<void> {
   if (folder === undefined || more.length > 0) throw new EvaluationError(USAGE);
   const start = Date.now();
   mkdirSync(values.to, { recursive: true });
+  const tell = (line: string): void =>
+    console.error(`${Math.round((Date.now() - start) / 1000)} s: ${line}`);
   const relatedFile = join(values.to, LEARNT_FILES.relatedWords);
+  const corpus = await loadPassages(folder);
   if (values.wordnet !== undefined) {
-    const text = relateWords(values.wordnet, await loadPassages(folder));
-    writeFileSync(relatedFile, gzipSync(text, { level: 9 }));
+    writeFileSync(relatedFile, compress(relateWords(values.wordnet, corpus)));
+  } else if (!existsSync(relatedFile)) {
+    copyFileSync(join(SHIPPED, LEARNT_FILES.relatedWords), relatedFile);
   }
+  const companionsText = findCompanions(corpus);
+  writeFileSync(join(values.to, LEARNT_FILES.companions), compress(companionsText));
+  tell('companions: found');
   const learning = await learn(folder, {
-    relatedText: gunzipSync(readFileSync(relatedFile)).toString('utf8'),
+    relatedText: brotliDecompressSync(readFileSync(relatedFile)).toString('utf8'),
+    companionsText,
     limit: values.limit === undefined ? Infinity : Number(values.limit),
-    tell: (line) => console.error(`${Math.round((Date.now() - start) / 1000)} s: ${line}`),
+    tell,
   });
   write(learning, values.to);
 }
@@ -70,7 +81,16 @@ function write(
   );
   writeFileSync(join(folder, LEARNT_FILES.weights), `${text}\n`);
   writeFileSync(join(folder, LEARNT_FILES.termSlots), termSlots);
-  writeFileSync(join(folder, LEARNT_FILES.answerSlots), answer.slots);
+  writeFileSync(join(folder, LEARNT_FILES.answerSlots), compress(answer.slots));
+}
+
+/** As small as can be: the files are part of the repository. */
+function compress(data: string | Int8Array): Buffer {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+  };
+  return brotliCompressSync(data, { params });
 }
 
 await main().catch(failWith);

@@ -10,11 +10,10 @@ import type { Lesson } from './training-set.ts';
 const RATE = 0.1;
 /** A slot must be wanted so often before it has a weight: what is met once teaches nothing. */
 const MIN_TIMES = 3;
-/** Gradients below this are noise and time. */
-const LEAST_GRADIENT = 0.002;
-/** Wrong passages beside the right one, out of so many of the first by BM25. */
-const OTHERS = 2;
-const CHOSEN_FROM = 8;
+/** Gradients below this would change nothing; at 0.002 already they were missed, by 0.03 nats. */
+const LEAST_GRADIENT = 0.0001;
+/** The wrong passage beside the right one is one of so many, the first by BM25. */
+const CHOSEN_FROM = 3;
 /** The largest weight of a slot: beyond it, it is clipped to 8 bits. */
 const LARGEST = 2.5;
 
@@ -27,8 +26,8 @@ interface Rows {
 }
 
 /**
- * Learns which words belong to an answer: a softmax over the words of the right passage and of two
- * wrong ones that were found too, with the probability of all words of the answer together to be
+ * Learns which words belong to an answer: a softmax over the words of the right passage and of a
+ * wrong one that was found too, with the probability of all words of the answer together to be
  * raised; AdaGrad steps (Duchi, Hazan and Singer 2011), each lesson once: a second time it was learnt
  * by heart, and less sure on other articles.
  */
@@ -78,9 +77,8 @@ export class AnswerLearner {
     if (isAnswer === null) return null;
     const texts = [this.#keep(rows, type)];
     const others = candidates.slice(0, CHOSEN_FROM).filter(({ document }) => document !== right);
-    for (const { document } of shuffle(others, this.#random).slice(0, OTHERS)) {
-      texts.push(this.#keep(judge.read(document).rows, type));
-    }
+    const [wrong] = shuffle(others, this.#random);
+    if (wrong !== undefined) texts.push(this.#keep(judge.read(wrong.document).rows, type));
     let highest = -Infinity;
     for (const { scores } of texts) for (const score of scores) highest = Math.max(highest, score);
     let all = 0;

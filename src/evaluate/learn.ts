@@ -1,4 +1,3 @@
-import type { AnswerWeights } from '../search/answer-model.ts';
 import { confidenceFeatures } from '../search/confidence.ts';
 import { emptyLearnt } from '../search/learnt.ts';
 import type { Learnt } from '../search/learnt.ts';
@@ -11,26 +10,28 @@ import { TermWeights } from '../search/term-weights.ts';
 import { findWindow } from '../search/window.ts';
 import { learnConfidence } from './learn-confidence.ts';
 import type { ConfidenceExample } from './learn-confidence.ts';
-import { learnHalves } from './learn-halves.ts';
+import { learnAnswerModels } from './learn-folds.ts';
 import { learnRanking } from './learn-ranking.ts';
 import type { RankingList } from './learn-ranking.ts';
 import { learnRefinement } from './learn-refinement.ts';
+import type { Untaught } from './learn-refinement.ts';
 import { learnTerms } from './learn-terms.ts';
 import { holdsAnswer, measureAnswered, measureAuroc } from './metrics.ts';
 import { openTrainingSet, some } from './training-set.ts';
 import type { Lesson } from './training-set.ts';
 
-/** Of each half. More of them change the third digit, and take minutes. */
-const TERM_LESSONS = 20_000;
-const SKIMMING_LESSONS = 6000;
-const RANKING_LESSONS = 24_000;
-const REFINEMENT_LESSONS = 5000;
-const CONFIDENCE_LESSONS = 6000;
+/** In all. More of them change the third digit, and take minutes. */
+const TERM_LESSONS = 40_000;
+const SKIMMING_LESSONS = 12_000;
+const RANKING_LESSONS = 48_000;
+const REFINEMENT_LESSONS = 10_000;
+const CONFIDENCE_LESSONS = 12_000;
 const CHOOSING_LESSONS = 2500;
 
 export interface LearnOptions {
   /** As `drawRelatedWords` writes them. */
   readonly relatedText: string;
+  readonly companionsText: string;
   /** Of each step at most so many questions; for trying something out. */
   readonly limit: number;
   readonly tell: (line: string) => void;
@@ -44,66 +45,57 @@ export interface Learning extends Learnt {
 
 /**
  * Learns everything from a folder, in this order: what the words of questions are worth; the answer
- * model, one from each half of the articles; then its network, the ranking and the confidence, by
- * what the answer model of the other half says. The answer model that is kept is the mean of the two.
+ * model, of all folds and without each; then its network, the ranking and the confidence, by what
+ * the answer models say of the folds that they have not seen.
  */
 export async function learn(folder: string, options: LearnOptions): Promise<Learning> {
   const { limit, tell } = options;
   const learnt: { -readonly [Key in keyof Learnt]: Learnt[Key] } = emptyLearnt(
     new RelatedWords(options.relatedText),
+    new RelatedWords(options.companionsText),
   );
   let all = await openTrainingSet(folder, learnt);
-  const forTerms = all.halves.flatMap((half) => some(half, Math.min(limit, TERM_LESSONS)));
-  const { slots: termSlots, scale: termScale } = learnTerms(forTerms, tell);
+  const take = (lessons: readonly Lesson[], most: number): readonly Lesson[] =>
+    some(lessons, Math.min(limit, most));
+  const { slots: termSlots, scale: termScale } = learnTerms(
+    take(all.folds.flat(), TERM_LESSONS),
+    tell,
+  );
   learnt.terms = new TermWeights(termSlots, termScale);
   const task = { folder, limit, relatedText: options.relatedText, termSlots, termScale };
-  const learning = learnHalves(task, tell);
+  const learning = learnAnswerModels(task, tell);
   // The indexes weigh words as they did when they were built.
   all = await openTrainingSet(folder, learnt);
-  const toSkim = all.halves.flatMap((half) => some(half, Math.min(limit / 2, SKIMMING_LESSONS)));
+  const toSkim = take(all.folds.flat(), SKIMMING_LESSONS);
   learnt.skim = learnRanking(listsOf(toSkim, ({ skim }) => skim()));
   tell('skimming: learnt');
-  const [first, second] = await learning;
-  // The model of each half judges the other half's articles, which it has not seen.
-  const parts = all.halves.map((lessons, half) => ({
-    lessons,
-    answer: half === 0 ? second : first,
-  }));
-  const untaught = parts.map(({ lessons, answer }) => {
-    return { lessons: some(lessons, Math.min(limit / 4, REFINEMENT_LESSONS)), answer };
-  });
-  const network = learnRefinement(untaught);
+  const { ofAll, without } = await learning;
+  const unseen = (most: number): readonly Untaught[] =>
+    without.map((answer, fold) => ({
+      answer,
+      lessons: take(all.folds[fold] ?? [], most / without.length),
+    }));
+  const network = learnRefinement(unseen(REFINEMENT_LESSONS));
   tell('answers: refined');
   const lists: RankingList[] = [];
-  for (const { lessons, answer } of parts) {
+  for (const { lessons, answer } of unseen(RANKING_LESSONS)) {
     learnt.answer = { ...answer, network };
-    const asked = some(lessons, Math.min(limit / 2, RANKING_LESSONS));
-    for (const list of listsOf(asked, ({ read }) => read())) lists.push(list);
+    for (const list of listsOf(lessons, ({ read }) => read())) lists.push(list);
     tell(`ranking: ${lists.length} lists`);
   }
   learnt.rank = learnRanking(lists);
   const examples: ConfidenceExample[] = [];
-  for (const { lessons, answer } of parts) {
+  for (const { lessons, answer } of unseen(CONFIDENCE_LESSONS)) {
     learnt.answer = { ...answer, network };
-    const asked = some(lessons, Math.min(limit / 3, CONFIDENCE_LESSONS));
-    for (const example of examplesOf(asked, learnt)) examples.push(example);
+    for (const example of examplesOf(lessons, learnt)) examples.push(example);
   }
-  learnt.answer = { ...meanOf(first, second), network };
-  const choosing = some(all.choosing, Math.min(limit / 6, CHOOSING_LESSONS));
+  learnt.answer = { ...ofAll, network };
+  const choosing = take(all.choosing, CHOOSING_LESSONS);
   tellRanking(choosing, learnt, tell);
   const aside = examplesOf(choosing, learnt);
   learnt.confidence = learnConfidence(examples, aside);
   tellConfidence(aside, learnt, tell);
   return { ...learnt, termSlots, termScale };
-}
-
-/** Two models as one: the logit of a word is the mean of their logits. Both have the same scale. */
-function meanOf(a: AnswerWeights, b: AnswerWeights): Omit<AnswerWeights, 'network'> {
-  return {
-    scale: a.scale,
-    slots: a.slots.map((slot, at) => Math.round((slot + (b.slots[at] ?? 0)) / 2)),
-    dense: a.dense.map((weight, at) => (weight + (b.dense[at] ?? 0)) / 2),
-  };
 }
 
 /** The lists in which the right passage is one of several. */

@@ -18,72 +18,64 @@ export interface Lesson {
 }
 
 /**
- * Questions about different articles. What is learnt from one half is told to the next step by the
- * other half, so that no step trusts the one before more than it may on articles nobody has seen.
+ * Questions about different articles. What is learnt from all folds but one is told to the next step
+ * by that one, so that no step trusts the one before more than it may on articles nobody has seen.
  */
 export interface TrainingSet {
-  /** About 46 % of the articles each. */
-  readonly halves: readonly [readonly Lesson[], readonly Lesson[]];
+  /** About 23 % of the articles each. */
+  readonly folds: readonly (readonly Lesson[])[];
   /** The rest: teaches no ranking; thresholds are set and results told by these. */
   readonly choosing: readonly Lesson[];
 }
 
+export const FOLDS = 4;
+/** Not a fold: the articles kept aside. */
+const CHOOSING = -1;
 /**
- * Each half is dealt into so many indexes, and every third question of the whole is asked in the
+ * Each fold is dealt into so many indexes, and every third question of the whole is asked in the
  * index of all articles: what is learnt must not lean on one size of corpus.
  */
-const GROUPS = 3;
+const GROUPS = 2;
 
-/**
- * Reads a folder and builds the indexes that its questions are asked in. With `only`, the other half
- * and the rest are left empty.
- */
-export async function openTrainingSet(
-  folder: string,
-  learnt: Learnt,
-  only: 0 | 1 | null = null,
-): Promise<TrainingSet> {
+/** Reads a folder and builds the indexes that its questions are asked in. */
+export async function openTrainingSet(folder: string, learnt: Learnt): Promise<TrainingSet> {
   const corpus = await loadPassages(folder);
   const questions = await readQuestions(folder);
   const articleOf = new Map(corpus.passages.map(({ id, articleId }) => [id, articleId]));
   const indexOf = (isKept: (articleId: string) => boolean): SearchIndex =>
     new SearchIndex(keepArticles(corpus, isKept), learnt);
-  const isMeant = (part: number): boolean => only === null || part === only;
-  const groups = Array.from({ length: 2 * GROUPS }, (_, group) =>
-    indexOf(
-      (id) => partOf(id) === group % 2 && drawOf(id) % GROUPS === group >> 1 && isMeant(partOf(id)),
+  const ofFolds = Array.from({ length: FOLDS }, (_, fold) =>
+    Array.from({ length: GROUPS }, (__, group) =>
+      indexOf((id) => foldOf(id) === fold && groupOf(id) === group),
     ),
   );
-  const choosingIndex = indexOf(
-    (id) => isMeant(CHOOSING) && (partOf(id) === CHOOSING || drawOf(id) % GROUPS === 0),
-  );
+  const choosingIndex = indexOf((id) => foldOf(id) === CHOOSING || drawOf(id) % 3 === 0);
   const whole = indexOf(() => true);
-  const parts: [Lesson[], Lesson[], Lesson[]] = [[], [], []];
+  const folds = Array.from({ length: FOLDS }, (): Lesson[] => []);
+  const choosing: Lesson[] = [];
   for (const [number, question] of questions.entries()) {
     const [passageId] = question.passageIds;
     const articleId = passageId === undefined ? undefined : articleOf.get(passageId);
     if (passageId === undefined || articleId === undefined) continue;
-    const part = partOf(articleId);
-    if (!isMeant(part)) continue;
-    const group = drawOf(articleId) % GROUPS;
-    const own = part === CHOOSING ? choosingIndex : groups[part + 2 * group];
-    const other = groups[(part % 2) + 2 * ((group + 1) % GROUPS)];
-    const isInWhole = number % 3 === 0 || own === undefined;
-    parts[part].push({
+    const fold = foldOf(articleId);
+    const group = groupOf(articleId);
+    const isInWhole = number % 3 === 0;
+    const own = fold === CHOOSING ? choosingIndex : ofFolds[fold]?.[group];
+    const other = ofFolds[Math.max(0, fold)]?.[(group + 1) % GROUPS];
+    (folds[fold] ?? choosing).push({
       question,
       passageId,
       articleId,
-      index: isInWhole ? whole : own,
+      index: isInWhole ? whole : (own ?? whole),
       elsewhere: isInWhole ? null : (other ?? null),
     });
   }
-  const [left, right, choosing] = parts;
-  if (parts.some((list, part) => isMeant(part) && list.length === 0)) {
+  if ([...folds, choosing].some((lessons) => lessons.length === 0)) {
     throw new EvaluationError(
       `${folder} has too few articles to learn from: some dozens are needed.`,
     );
   }
-  return { halves: [left, right], choosing };
+  return { folds, choosing };
 }
 
 /** About `count` of the lessons, evenly spread. */
@@ -92,12 +84,13 @@ export function some(lessons: readonly Lesson[], count: number): readonly Lesson
   return lessons.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
 }
 
-const CHOOSING = 2;
-
-function partOf(articleId: string): 0 | 1 | 2 {
+function foldOf(articleId: string): number {
   const draw = (hashText(`step ${articleId}`) >>> 8) % 100;
-  if (draw >= 92) return CHOOSING;
-  return draw < 46 ? 0 : 1;
+  return draw >= 92 ? CHOOSING : Math.floor(draw / (92 / FOLDS));
+}
+
+function groupOf(articleId: string): number {
+  return drawOf(articleId) % GROUPS;
 }
 
 function drawOf(articleId: string): number {

@@ -3,18 +3,22 @@ import { statementsOf } from '../corpus/statements.ts';
 import { makeAliasTable } from './alias-table.ts';
 import { datesOfStatement, daysOf } from './date-span.ts';
 import { DocumentMaker } from './indexed-document.ts';
-import type { IndexedDocument, NewDocument } from './indexed-document.ts';
+import type { IndexedDocument, NewDocument, UnshapedDocument } from './indexed-document.ts';
 import { packDocuments, unpackDocuments } from './packed-documents.ts';
 import type { PackedDocuments } from './packed-documents.ts';
+import { readShape } from './text-shape.ts';
 import { TermIndex, TermIndexer } from './term-index.ts';
 import type { PackedTerms } from './term-index.ts';
 import { Vocabulary } from './vocabulary.ts';
 import type { PackedVocabulary } from './vocabulary.ts';
+import { WordTraits } from './word-traits.ts';
+import type { PackedTraits } from './word-traits.ts';
 
 /** What takes time to make of a corpus: everything that follows from analysing its texts. */
 export interface IndexParts {
   readonly documents: readonly IndexedDocument[];
   readonly vocabulary: Vocabulary;
+  readonly traits: WordTraits;
   readonly terms: TermIndex;
 }
 
@@ -22,26 +26,33 @@ export interface IndexParts {
 export interface PackedParts {
   readonly documents: PackedDocuments;
   readonly vocabulary: PackedVocabulary;
+  readonly traits: PackedTraits;
   readonly terms: PackedTerms;
 }
 
 export function buildParts(corpus: Corpus): IndexParts {
   const vocabulary = new Vocabulary();
   const indexer = new TermIndexer();
-  const documents: IndexedDocument[] = [];
+  const unshaped: UnshapedDocument[] = [];
   const maker = new DocumentMaker(makeAliasTable(corpus), vocabulary);
   for (const source of documentsOf(corpus)) {
     const { document, fields } = maker.make(source);
-    indexer.add({ number: documents.length, ...fields });
-    documents.push(document);
+    indexer.add({ number: unshaped.length, ...fields });
+    unshaped.push(document);
   }
-  return { documents, vocabulary, terms: new TermIndex(indexer.pack()) };
+  const traits = WordTraits.of(vocabulary);
+  const documents = unshaped.map((document): IndexedDocument => ({
+    ...document,
+    shape: readShape(document, traits),
+  }));
+  return { documents, vocabulary, traits, terms: new TermIndex(indexer.pack()) };
 }
 
-export function packParts({ documents, vocabulary, terms }: IndexParts): PackedParts {
+export function packParts({ documents, vocabulary, traits, terms }: IndexParts): PackedParts {
   return {
     documents: packDocuments(documents),
     vocabulary: vocabulary.pack(),
+    traits: traits.packed,
     terms: terms.packed,
   };
 }
@@ -51,6 +62,7 @@ export function unpackParts(corpus: Corpus, packed: PackedParts): IndexParts {
   return {
     documents: unpackDocuments(documentsOf(corpus), packed.documents),
     vocabulary: Vocabulary.unpack(packed.vocabulary),
+    traits: WordTraits.unpack(packed.traits),
     terms: new TermIndex(packed.terms),
   };
 }

@@ -32,9 +32,11 @@ export interface IndexedDocument {
   readonly context: ReadonlySet<number>;
   /** When the record happened or the article was published; null when nobody says. */
   readonly dates: DateSpan | null;
-  /** Read when first needed: most documents of a large corpus are never candidates. */
-  shape: TextShape | null;
+  readonly shape: TextShape;
 }
+
+/** A document before every text of the corpus is read: which words are names is not known yet. */
+export type UnshapedDocument = Omit<IndexedDocument, 'shape'>;
 
 export interface DocumentSpan {
   readonly termId: number;
@@ -74,7 +76,7 @@ export class DocumentMaker {
   }
 
   make(source: NewDocument): {
-    readonly document: IndexedDocument;
+    readonly document: UnshapedDocument;
     readonly fields: DocumentFields;
   } {
     const analysis = analyse(source.text, this.#aliases);
@@ -85,7 +87,7 @@ export class DocumentMaker {
       parents: source.parents.map((parent) => this.#termsOfLine(parent)).join(' '),
       title: this.#termsOfLine(source.title),
     };
-    const document: IndexedDocument = {
+    const document: UnshapedDocument = {
       id: source.id,
       content: source.content,
       text: source.text,
@@ -100,7 +102,6 @@ export class DocumentMaker {
       })),
       context: this.#contextOf(`${fields.heading} ${fields.parents} ${fields.title}`),
       dates: source.dates,
-      shape: null,
     };
     this.#vocabulary.countDocument(this.#distinctTerms(document));
     return { document, fields };
@@ -138,7 +139,7 @@ export class DocumentMaker {
     return context;
   }
 
-  #distinctTerms(document: IndexedDocument): Set<number> {
+  #distinctTerms(document: UnshapedDocument): Set<number> {
     const terms = new Set(document.context);
     for (const wordId of document.words) {
       const termId = this.#vocabulary.termOfWord(wordId);

@@ -9,6 +9,7 @@ import { measurePairs } from './pairs.ts';
 import type { Plan } from './plan.ts';
 import { readDocument } from './reading.ts';
 import { Relatives } from './relatives.ts';
+import { Runs } from './runs.ts';
 import type { Reading } from './reading.ts';
 import {
   measureCounts,
@@ -64,6 +65,8 @@ export class Judge {
   readonly #matcher: Matcher;
   readonly #weights: AnswerWeights;
   readonly #relatives: Relatives;
+  readonly #companions: Relatives;
+  readonly #runs: Runs;
   /** What is the same for all candidates. */
   readonly #ofQuestion: Partial<Record<PassageFeature, number>>;
   readonly #totalWeight: number;
@@ -72,9 +75,12 @@ export class Judge {
     this.#plan = plan;
     this.#question = question;
     this.#weights = weights;
-    this.#relatives = new Relatives(plan.units, question.vocabulary, question.related);
-    this.#matcher = new Matcher(plan.units, question.vocabulary);
     const { units, unknown } = plan;
+    const { vocabulary } = question;
+    this.#relatives = new Relatives(units, vocabulary, question.related);
+    this.#companions = new Relatives(units, vocabulary, question.companions, false);
+    this.#runs = new Runs(question.words, vocabulary, question.documentCount);
+    this.#matcher = new Matcher(units, vocabulary);
     this.#totalWeight = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
     this.#ofQuestion = {
       units: units.length / 10,
@@ -90,8 +96,8 @@ export class Judge {
     readonly matches: readonly Match[];
   } {
     const matches = this.#matcher.matchesIn(document);
-    const { shares, traits, vocabulary } = this.#question;
-    const reading = readDocument(document, matches, shares, traits, this.#relatives, vocabulary);
+    const { shares, vocabulary } = this.#question;
+    const reading = readDocument(document, matches, shares, this.#relatives, vocabulary);
     return { reading, matches };
   }
 
@@ -172,7 +178,17 @@ export class Judge {
     setFeatures(features, measureSentences(reading, shares, this.#plan));
     setFeatures(features, measureMissing(units, shares, strengths, around));
     setFeatures(features, measureCounts(reading.counts, shares));
-    setFeatures(features, measureRelated(reading, shares, strengths));
+    const related = measureRelated(reading, reading.related, shares, strengths);
+    const companions = this.#companions.read(reading, shares, this.#question.vocabulary);
+    const met = measureRelated(reading, companions, shares, strengths);
+    setFeatures(features, {
+      relatives: related.beginsAlike,
+      relatedText: related.inText,
+      relatedSentence: related.inSentence,
+      companionText: met.inText,
+      companionSentence: met.inSentence,
+    });
+    setFeatures(features, this.#runs.measure(document));
     return { document, features, matches, strengths, reading };
   }
 }

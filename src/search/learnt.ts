@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import { TOKEN_INPUTS } from './answer-model.ts';
 import type { AnswerWeights } from './answer-model.ts';
 import { CONFIDENCE_FEATURES } from './confidence.ts';
@@ -7,8 +8,7 @@ import { makeLine } from './network.ts';
 import type { NetworkWeights } from './network.ts';
 import { PASSAGE_FEATURES } from './passage-features.ts';
 import { TYPE_COUNT } from './question-shape.ts';
-import { loadRelatedWords } from './related-words.ts';
-import type { RelatedWords } from './related-words.ts';
+import { RelatedWords } from './related-words.ts';
 import { TERM_SLOT_BITS, TermWeights } from './term-weights.ts';
 import { DENSE, SLOT_BITS } from './token-features.ts';
 
@@ -16,6 +16,7 @@ import { DENSE, SLOT_BITS } from './token-features.ts';
 export interface Learnt {
   readonly terms: TermWeights;
   readonly related: RelatedWords;
+  readonly companions: RelatedWords;
   readonly answer: AnswerWeights;
   /** Over the passage features: by what stands there after skimming, and after reading. */
   readonly skim: NetworkWeights;
@@ -48,11 +49,21 @@ export const TOKEN_INPUT_NAMES = Array.from({ length: TOKEN_INPUTS }, (_, n) => 
 export const LEARNT_FILES = {
   weights: 'weights.json',
   termSlots: 'term-slots.bin',
-  answerSlots: 'answer-slots.bin',
-  relatedWords: 'related-words.txt.gz',
+  answerSlots: 'answer-slots.bin.br',
+  relatedWords: 'related-words.txt.br',
+  companions: 'companions.txt.br',
 } as const;
 
 const FOLDER = new URL('./learnt/', import.meta.url);
+
+function readLearntFile(name: string): Buffer {
+  const file = readFileSync(new URL(name, FOLDER));
+  return name.endsWith('.br') ? brotliDecompressSync(file) : file;
+}
+
+function loadRelatedWords(name: string): RelatedWords {
+  return new RelatedWords(readLearntFile(name).toString('utf8'));
+}
 
 let loaded: Learnt | null = null;
 
@@ -69,7 +80,8 @@ function readLearnt(): Learnt {
   const { slope, shift } = file.confidence;
   return {
     terms: new TermWeights(readSlots(LEARNT_FILES.termSlots), file.termScale),
-    related: loadRelatedWords(),
+    related: loadRelatedWords(LEARNT_FILES.relatedWords),
+    companions: loadRelatedWords(LEARNT_FILES.companions),
     answer: {
       slots: readSlots(LEARNT_FILES.answerSlots),
       scale: file.answerScale,
@@ -83,7 +95,7 @@ function readLearnt(): Learnt {
 }
 
 function readSlots(name: string): Int8Array {
-  const bytes = readFileSync(new URL(name, FOLDER));
+  const bytes = readLearntFile(name);
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
@@ -122,12 +134,16 @@ export function drawNetwork(
   };
 }
 
-/** What learning starts from: nothing is known but BM25, and the related words. */
-export function emptyLearnt(related = loadRelatedWords()): Learnt {
+/** What learning starts from: nothing is known but BM25, and which words are related. */
+export function emptyLearnt(
+  related = new RelatedWords(''),
+  companions = new RelatedWords(''),
+): Learnt {
   const byBm25 = makeLine(PASSAGE_FEATURES.map((name) => (name === 'bm25' ? 1 : 0)));
   return {
     terms: new TermWeights(new Int8Array(2 ** TERM_SLOT_BITS), 0),
     related,
+    companions,
     answer: {
       slots: new Int8Array(2 ** SLOT_BITS),
       scale: 0,

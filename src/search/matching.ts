@@ -25,12 +25,15 @@ export interface Match {
 /** Finds the units of one question in documents. */
 export class Matcher {
   readonly #targets = new Map<number, Target[]>();
+  /** Whether a term is among these: most words are not, and to ask a map took longer. */
+  readonly #isTarget: Uint8Array;
   readonly #vocabulary: Vocabulary;
   readonly #units: readonly Unit[];
   #partCount = 0;
 
   constructor(units: readonly Unit[], vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
+    this.#isTarget = new Uint8Array(vocabulary.termCount);
     this.#units = units;
     for (const [unit, { alternatives, parts }] of units.entries()) {
       for (const [term, strength] of alternatives) this.#aim(term, { unit, strength, part: null });
@@ -47,7 +50,9 @@ export class Matcher {
     const { words, spans } = document;
     // Plain loops: this runs over every word of fifty documents for each question.
     for (let index = 0; index < words.length; index += 1) {
-      const targets = this.#targets.get(this.#vocabulary.termOfWord(words[index] ?? 0));
+      const termId = this.#vocabulary.termOfWord(words[index] ?? 0);
+      if (this.#isTarget[termId] !== 1) continue;
+      const targets = this.#targets.get(termId);
       if (targets !== undefined) collect(matches, targets, document, index, index);
     }
     if (spans.length === 0) return matches;
@@ -74,6 +79,7 @@ export class Matcher {
   #aim(term: string, target: Target): void {
     const termId = this.#vocabulary.termId(term);
     if (termId < 0) return;
+    this.#isTarget[termId] = 1;
     const targets = this.#targets.get(termId);
     if (targets === undefined) this.#targets.set(termId, [target]);
     else targets.push(target);

@@ -71,7 +71,7 @@ export function fixFeature(
 }
 
 /** A network that is a straight line and nothing else. */
-export function makeLine(line: readonly number[]): NetworkWeights {
+export function makeLine(line: Iterable<number>): NetworkWeights {
   const none = new Float32Array(0);
   return { line: Float32Array.from(line), weights: none, biases: none, outputs: none };
 }

@@ -6,6 +6,11 @@ export interface PackedDocuments {
   readonly words: Int32Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+  /** The shape of each word, and of each document how many sentences it has; see `text-shape.ts`. */
+  readonly looks: Uint8Array;
+  readonly signs: Uint8Array;
+  readonly sentences: Uint16Array;
+  readonly sentenceCounts: Uint16Array;
   readonly spanCounts: Uint32Array;
   /** Four numbers a span: term, first and last word, and its kind as a place in `KINDS`. */
   readonly spans: Uint32Array;
@@ -23,6 +28,9 @@ export function packDocuments(documents: readonly IndexedDocument[]): PackedDocu
   const words = new Int32Array(total);
   const starts = new Uint32Array(total);
   const ends = new Uint32Array(total);
+  const looks = new Uint8Array(total);
+  const signs = new Uint8Array(total);
+  const sentences = new Uint16Array(total);
   const spans: number[] = [];
   const contexts = new Map<ReadonlySet<number>, number>();
   let at = 0;
@@ -30,6 +38,9 @@ export function packDocuments(documents: readonly IndexedDocument[]): PackedDocu
     words.set(document.words, at);
     starts.set(document.starts, at);
     ends.set(document.ends, at);
+    looks.set(document.shape.looks, at);
+    signs.set(document.shape.signs, at);
+    sentences.set(document.shape.sentences, at);
     at += document.words.length;
     for (const { termId, first, last, kind } of document.spans) {
       spans.push(termId, first, last, KINDS.indexOf(kind));
@@ -41,6 +52,10 @@ export function packDocuments(documents: readonly IndexedDocument[]): PackedDocu
     words,
     starts,
     ends,
+    looks,
+    signs,
+    sentences,
+    sentenceCounts: Uint16Array.from(documents, ({ shape }) => shape.sentenceCount),
     spanCounts: Uint32Array.from(documents, (document) => document.spans.length),
     spans: Uint32Array.from(spans),
     contexts: [...contexts.keys()].map((terms) => Uint32Array.from(terms)),
@@ -57,6 +72,8 @@ export function unpackDocuments(
   const documents: IndexedDocument[] = [];
   // Copies: what was read may be views of the whole file, which would stay in memory with them.
   const [words, starts, ends] = [packed.words.slice(), packed.starts.slice(), packed.ends.slice()];
+  const [looks, signs] = [packed.looks.slice(), packed.signs.slice()];
+  const sentences = packed.sentences.slice();
   let at = 0;
   let span = 0;
   for (const { id, content, text, dates } of sources) {
@@ -73,7 +90,12 @@ export function unpackDocuments(
       spans: readSpans(packed.spans.subarray(span, spanEnd)),
       context: contexts[packed.contextOf[number] ?? 0] ?? new Set(),
       dates,
-      shape: null,
+      shape: {
+        looks: looks.subarray(at, end),
+        signs: signs.subarray(at, end),
+        sentences: sentences.subarray(at, end),
+        sentenceCount: packed.sentenceCounts[number] ?? 1,
+      },
     });
     at = end;
     span = spanEnd;

@@ -62,6 +62,15 @@ export const PASSAGE_FEATURES = [
   // most that a sentence holds when such words count half.
   'relatedText',
   'relatedSentence',
+  // The same two with words met in like company (see `related-words.ts`): troops for “soldiers”.
+  'companionText',
+  'companionSentence',
+  // The weightiest stretch of the question, stop words too, that stands here word for word, as a share
+  // of all its words' weight; words of the longest such stretch / 6; and the share of the question's
+  // pairs of neighbouring words that stand here so (see `runs.ts`).
+  'run',
+  'runWords',
+  'runPairs',
   // Places where a unit is followed by the question's next one, / 6 and at most 1.
   'order',
   // Share of the names' weight in the sentence that holds most of it; ½ without names.

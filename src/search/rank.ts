@@ -20,16 +20,27 @@ const WANTED_FIELD = 1.5;
 
 /** So many of the best by BM25 are skimmed … */
 export const SKIMMED = 64;
-/** … and so many of the best of these are read word by word, which takes most of the time. */
-export const READ = 20;
+/**
+ * … and of these are read word by word, which takes most of the time, those that could still be
+ * first: whose logit is at most so far below the best's (e^−5 is a chance of 1 in 150), but so many
+ * at least and so many at most.
+ */
+const READ_WITHIN = 5;
+const LEAST_READ = 8;
+const MOST_READ = 24;
 
-/** Skimmed candidates, the likeliest first; equal ones by id. */
+/** Skimmed candidates, the likeliest first, equal ones by id; and those of them worth reading. */
 export function sortSkimmed(
   skimmed: readonly Skimmed[],
   plan: Plan,
   weights: NetworkWeights,
-): readonly Skimmed[] {
-  return sortByLogit(skimmed, plan, weights);
+): { readonly toRead: readonly Skimmed[]; readonly rest: readonly Skimmed[] } {
+  const sorted = sortByLogit(skimmed, plan, weights);
+  const least = (sorted[0]?.logit ?? 0) - READ_WITHIN;
+  let count = Math.min(LEAST_READ, sorted.length);
+  while (count < MOST_READ && (sorted[count]?.logit ?? -Infinity) >= least) count += 1;
+  const all = sorted.map(({ one }) => one);
+  return { toRead: all.slice(0, count), rest: all.slice(count) };
 }
 
 /**
@@ -44,9 +55,10 @@ export function rankJudged(
   plan: Plan,
   weights: NetworkWeights,
 ): readonly Ranked[] {
-  return sortByLogit(judged, plan, weights).map((one) => ({
+  return sortByLogit(judged, plan, weights).map(({ one, logit }) => ({
     ...one,
-    score: Math.log1p(Math.exp(one.logit)),
+    logit,
+    score: Math.log1p(Math.exp(logit)),
   }));
 }
 
@@ -54,13 +66,13 @@ function sortByLogit<T extends Pick<Skimmed, 'document' | 'features'>>(
   all: readonly T[],
   plan: Plan,
   weights: NetworkWeights,
-): readonly (T & { readonly logit: number })[] {
+): readonly { readonly one: T; readonly logit: number }[] {
   return all
     .map((one) => ({
-      ...one,
+      one,
       logit: scoreByNetwork(one.features, weights) + bonusOf(one.document, plan),
     }))
-    .sort((a, b) => b.logit - a.logit || (a.document.id < b.document.id ? -1 : 1));
+    .sort((a, b) => b.logit - a.logit || (a.one.document.id < b.one.document.id ? -1 : 1));
 }
 
 function bonusOf(document: IndexedDocument, plan: Plan): number {

@@ -2,10 +2,8 @@ import type { IndexedDocument } from './indexed-document.ts';
 import type { Match } from './matching.ts';
 import type { Plan } from './plan.ts';
 import type { RelatedReading, Relatives } from './relatives.ts';
-import { shapeOf } from './text-shape.ts';
 import type { TextShape } from './text-shape.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { WordTraits } from './word-traits.ts';
 
 /** One document as one question reads it. */
 export interface Reading {
@@ -33,11 +31,10 @@ export function readDocument(
   document: IndexedDocument,
   matches: readonly Match[],
   shares: Float64Array,
-  traits: WordTraits,
   relatives: Relatives,
   vocabulary: Vocabulary,
 ): Reading {
-  const shape = shapeOf(document, traits);
+  const { shape } = document;
   const unitCount = shares.length;
   const unitAt = new Uint8Array(document.words.length);
   const counts = new Uint16Array(unitCount);

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-
-/** Of a term: the terms of related meaning, each with its closeness, 0 to 1. */
+/**
+ * Of a term: the terms related to it, each with its closeness, 0 to 1. There are two such lists: words
+ * of related meaning, from WordNet (die: death, perish), and words met in like company in the training
+ * passages (soldier: troop, army).
+ */
 export class RelatedWords {
   /** Term → its line of the file, taken apart when first needed. */
   readonly #lines: ReadonlyMap<string, string>;
@@ -40,13 +41,4 @@ export function drawRelatedWords(
     return kept.length === 0 ? [] : [`${term} ${kept.join(' ')}`];
   });
   return `${lines.sort().join('\n')}\n`;
-}
-
-const FILE = new URL('./learnt/related-words.txt.gz', import.meta.url);
-let loaded: RelatedWords | null = null;
-
-/** The related words beside this module, read once. From WordNet 3.0, see `learnt/README.md`. */
-export function loadRelatedWords(): RelatedWords {
-  loaded ??= new RelatedWords(gunzipSync(readFileSync(FILE)).toString('utf8'));
-  return loaded;
 }

@@ -25,17 +25,26 @@ const LEAST_LENGTH = 6;
 
 /**
  * Finds relatives of a question's units: words that begin alike (“invasion”: invaders; at least five
- * letters, and all but the last three) and words related in meaning (“die”: death, perish).
+ * letters, and all but the last three) unless only the others are meant, and those that `related` has
+ * for them (“die”: death, perish).
  */
 export class Relatives {
   readonly #relatives = new Map<number, Relative[]>();
+  /** Whether a term is among these: most words are not, and to ask a map took longer. */
+  readonly #isRelative: Uint8Array;
   readonly #unitCount: number;
 
-  constructor(units: readonly Unit[], vocabulary: Vocabulary, related: RelatedWords) {
+  constructor(
+    units: readonly Unit[],
+    vocabulary: Vocabulary,
+    related: RelatedWords,
+    areAlikeMeant = true,
+  ) {
     this.#unitCount = units.length;
+    this.#isRelative = new Uint8Array(vocabulary.termCount);
     for (const [unit, { label, alternatives }] of units.entries()) {
       const word = foldWord(label);
-      if (word.length >= LEAST_LENGTH && !/[\s\d]/.test(word)) {
+      if (areAlikeMeant && word.length >= LEAST_LENGTH && !/[\s\d]/.test(word)) {
         const beginning = word.slice(0, Math.max(5, word.length - 3));
         for (const termId of vocabulary.termsBeginningWith(beginning)) {
           this.#add(termId, { unit, closeness: 1, beginsAlike: true });
@@ -51,7 +60,7 @@ export class Relatives {
 
   /** The relatives of a term; empty for most. */
   of(termId: number): readonly Relative[] {
-    return this.#relatives.get(termId) ?? NONE;
+    return this.#isRelative[termId] === 1 ? (this.#relatives.get(termId) ?? NONE) : NONE;
   }
 
   read(
@@ -65,8 +74,8 @@ export class Relatives {
     const { words } = document;
     for (let index = 0; index < words.length; index += 1) {
       const word = words[index] ?? 0;
-      const relatives = this.#relatives.get(vocabulary.termOfWord(word));
-      if (relatives === undefined) continue;
+      const relatives = this.of(vocabulary.termOfWord(word));
+      if (relatives.length === 0) continue;
       const row = (shape.sentences[index] ?? 0) * count;
       for (const relative of relatives) {
         const cell = row + relative.unit;
@@ -86,6 +95,7 @@ export class Relatives {
 
   #add(termId: number, relative: Relative): void {
     if (termId < 0) return;
+    this.#isRelative[termId] = 1;
     const known = this.#relatives.get(termId);
     if (known === undefined) this.#relatives.set(termId, [relative]);
     else known.push(relative);

@@ -13,7 +13,7 @@ import type { Learnt } from './learnt.ts';
 import { holdsPhrases } from './phrase.ts';
 import { planQuery } from './plan.ts';
 import type { Plan } from './plan.ts';
-import { rankJudged, READ, SKIMMED, sortSkimmed } from './rank.ts';
+import { rankJudged, SKIMMED, sortSkimmed } from './rank.ts';
 import type { Ranked } from './rank.ts';
 import { sharesOf } from './reading.ts';
 import { MAX_QUERY_LENGTH } from './search.ts';
@@ -26,7 +26,7 @@ import { addSecondWindows } from './second-windows.ts';
 import type { Shown } from './second-windows.ts';
 import { findWindow } from './window.ts';
 import type { BelievedWindow } from './window.ts';
-import { WordTraits } from './word-traits.ts';
+import type { WordTraits } from './word-traits.ts';
 import { splitWords } from './words.ts';
 import { makeSynonyms } from './synonyms.ts';
 import type { UnitSources } from './units.ts';
@@ -66,7 +66,7 @@ export class SearchIndex {
     this.#learnt = learnt;
     this.#documents = parts.documents;
     this.#vocabulary = parts.vocabulary;
-    this.#traits = new WordTraits(parts.vocabulary);
+    this.#traits = parts.traits;
     this.#terms = parts.terms;
     this.#groups = numberGroups(parts.documents);
     this.#passages = corpus.passages;
@@ -93,13 +93,13 @@ export class SearchIndex {
     const total = passed.numbers.length;
     const offset = clamp(request.offset ?? 0, 0, total);
     const limit = clamp(request.limit ?? DEFAULT_LIMIT, 0, MAX_LIMIT);
-    const ranked = this.#rank(passed, offset + limit, plan, question);
+    const { read, ranked } = this.#rank(passed, offset + limit, plan, question);
     return {
       hits: this.#show(ranked, offset, limit, request.mayRepeat ?? false, plan, question),
       total,
       unknown: plan.unknown,
       terms: plan.units.map((unit) => unit.label),
-      confidence: measureConfidence(ranked.slice(0, READ), plan, this.#learnt.confidence),
+      confidence: measureConfidence(read, plan, this.#learnt.confidence),
       onlyOutsideFilters: total === 0 && found.numbers.length > 0,
     };
   }
@@ -112,7 +112,7 @@ export class SearchIndex {
     const candidates = firstOf(meant, SKIMMED, this.#documents, this.#groups);
     const skim = (): readonly Skimmed[] => this.#skim(meant, candidates, judge);
     const read = (): readonly Judged[] =>
-      judge.judge(sortSkimmed(skim(), plan, this.#learnt.skim).slice(0, READ));
+      judge.judge(sortSkimmed(skim(), plan, this.#learnt.skim).toRead);
     return { plan, question, candidates, judge, skim, read };
   }
 
@@ -143,6 +143,7 @@ export class SearchIndex {
     const termIds = words.map(({ text: word, term }) => this.#vocabulary.termId(term ?? word));
     const question: QuestionReading = {
       shape,
+      words,
       shares: sharesOf(plan),
       hashes: Int32Array.from(plan.units, ({ alternatives }) => {
         const [first = ''] = alternatives.keys();
@@ -153,6 +154,7 @@ export class SearchIndex {
       vocabulary: this.#vocabulary,
       traits: this.#traits,
       related: this.#learnt.related,
+      companions: this.#learnt.companions,
       documentCount: this.#documents.length,
     };
     return { plan, question, found: this.#retrieve(plan) };
@@ -177,19 +179,27 @@ export class SearchIndex {
     return judge.skim(first, (one) => neighbourhood.around(one));
   }
 
-  /** At least the first `count`, if there are so many: behind what is read the order is that of skimming. */
-  #rank(found: Scored, count: number, plan: Plan, question: QuestionReading): readonly Ranked[] {
+  /** What was read, in order, and at least the first `count`: the rest keeps the order of skimming. */
+  #rank(
+    found: Scored,
+    count: number,
+    plan: Plan,
+    question: QuestionReading,
+  ): { readonly read: readonly Ranked[]; readonly ranked: readonly Ranked[] } {
     const judge = new Judge(plan, question, this.#learnt.answer);
     const candidates = firstOf(found, Math.max(SKIMMED, count), this.#documents, this.#groups);
     const skimmed = this.#skim(found, candidates, judge);
-    const sorted = sortSkimmed(skimmed.slice(0, SKIMMED), plan, this.#learnt.skim);
+    const { toRead, rest } = sortSkimmed(skimmed.slice(0, SKIMMED), plan, this.#learnt.skim);
     const rank = (some: readonly Skimmed[]): readonly Ranked[] =>
       rankJudged(judge.judge(some), plan, this.#learnt.rank);
-    const first = rank(sorted.slice(0, READ));
-    if (count <= READ) return first;
-    const rest = [...sorted.slice(READ), ...skimmed.slice(SKIMMED)].slice(0, count - READ);
+    const read = rank(toRead);
     const behind = { logit: -Infinity, score: 0 };
-    return [...first, ...rest.flatMap((one) => rank([one])).map((one) => ({ ...one, ...behind }))];
+    const more = [...rest, ...skimmed.slice(SKIMMED)].slice(0, Math.max(0, count - read.length));
+    const ranked = [
+      ...read,
+      ...more.flatMap((one) => rank([one])).map((one) => ({ ...one, ...behind })),
+    ];
+    return { read, ranked };
   }
 
   #show(

@@ -1,4 +1,4 @@
-import type { IndexedDocument } from './indexed-document.ts';
+import type { UnshapedDocument } from './indexed-document.ts';
 import { splitSentences } from './sentences.ts';
 import { COMMON, MEASURE, MONTH, NUMBER, STOP, YEAR } from './word-traits.ts';
 import type { WordTraits } from './word-traits.ts';
@@ -34,13 +34,11 @@ export const BEFORE_COMMA = 8;
 export const AFTER_COMMA = 16;
 export const HYPHENATED = 32;
 
-/** Reads the shape of a document; it is kept with it, as three bytes a word. */
-export function shapeOf(document: IndexedDocument, traits: WordTraits): TextShape {
-  document.shape ??= readShape(document, traits);
-  return document.shape;
-}
-
-function readShape({ text, words, starts, ends }: IndexedDocument, traits: WordTraits): TextShape {
+/** Reads the shape of a document, once all words of the corpus are known. */
+export function readShape(
+  { text, words, starts, ends }: UnshapedDocument,
+  traits: WordTraits,
+): TextShape {
   const stretches = splitSentences(text);
   const looks = new Uint8Array(words.length);
   const signs = new Uint8Array(words.length);

@@ -1,4 +1,5 @@
 import { mixHashes } from './hash.ts';
+import { measureHead, measureNearness } from './nearness.ts';
 import type { QuestionShape } from './question-shape.ts';
 import type { Reading } from './reading.ts';
 import type { RelatedWords } from './related-words.ts';
@@ -14,10 +15,13 @@ import {
 } from './text-shape.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { WordTraits } from './word-traits.ts';
+import type { Word } from './words.ts';
 
 /** What is known of a question when its candidates are read. */
 export interface QuestionReading {
   readonly shape: QuestionShape;
+  /** All of them, in order. */
+  readonly words: readonly Word[];
   /** Of each unit: its share of the question's weight, and the hash of its stem. */
   readonly shares: Float64Array;
   readonly hashes: Int32Array;
@@ -27,6 +31,7 @@ export interface QuestionReading {
   readonly vocabulary: Vocabulary;
   readonly traits: WordTraits;
   readonly related: RelatedWords;
+  readonly companions: RelatedWords;
   readonly documentCount: number;
 }
 
@@ -43,17 +48,11 @@ export interface TokenRows {
 }
 
 export const DENSE = 18;
-const WORD_FEATURES = 8;
+const WORD_FEATURES = 9;
 const KEYS = 5;
-export const SLOT_BITS = 19;
+const UNIT_FEATURES = 2;
+export const SLOT_BITS = 21;
 const SLOT_MASK = (1 << SLOT_BITS) - 1;
-
-/** How fast nearness fades, in words: e^(−distance / 5), and / 20 for the wide one. */
-const REACH = 80;
-const NEAR = Float32Array.from({ length: REACH }, (_, d) => Math.exp(-d / 5));
-const WIDE = Float32Array.from({ length: REACH }, (_, d) => Math.exp(-d / 20));
-/** Stepping into another sentence is as far as so many words. */
-const SENTENCE_STEP = 6;
 
 /**
  * Describes each word that may answer. Dense features, for “When was ISKP founded?” and the word
@@ -69,14 +68,16 @@ const SENTENCE_STEP = 6;
  * a unit it is itself, 0.
  *
  * Sparse features are slots of a table of learnt weights, found by hashing (Weinberger et al. 2009,
- * “Feature Hashing for Large Scale Multitask Learning”): each of eight facts about the word (how it
- * looks, its suffix, signs around it, the words beside it, its stem) with each of five facts about
- * the question, and its stem with each unit of the question.
+ * “Feature Hashing for Large Scale Multitask Learning”): each of nine facts about the word (how it
+ * looks, its suffix, signs around it, the words beside it, its stem, which unit of the question is
+ * next to it, on which side and how far) with each of five facts about the question; and its stem and
+ * its looks with each unit of the question.
  */
 export class TokenDescriber {
   #rowCapacity = 0;
   #slotCapacity = 0;
   #words = new Int32Array(0);
+  #wordHashes = new Int32Array(0);
   #dense = new Float32Array(0);
   #sparse = new Int32Array(0);
 
@@ -84,10 +85,13 @@ export class TokenDescriber {
   describe(reading: Reading, question: QuestionReading, relatives: Relatives): TokenRows {
     const { document, shape } = reading;
     const length = document.words.length;
-    const width = WORD_FEATURES * KEYS + question.shares.length;
+    const width = WORD_FEATURES * KEYS + UNIT_FEATURES * question.shares.length;
     this.#reserve(length, width);
-    const { near, wide } = measureNearness(reading, question);
-    const head = measureHead(reading, question);
+    for (let index = 0; index < length; index += 1) {
+      this.#wordHashes[index] = question.traits.hash(document.words[index] ?? 0);
+    }
+    const { near, wide } = measureNearness(reading, question.shares);
+    const head = measureHead(reading, question.headTerm, question.vocabulary);
     let best = 0;
     for (const value of reading.coverage) if (value > best) best = value;
     let count = 0;
@@ -106,6 +110,7 @@ export class TokenDescriber {
     if (length > this.#rowCapacity) {
       this.#rowCapacity = length * 2;
       this.#words = new Int32Array(this.#rowCapacity);
+      this.#wordHashes = new Int32Array(this.#rowCapacity);
       this.#dense = new Float32Array(this.#rowCapacity * DENSE);
     }
     if (length * width > this.#slotCapacity) {
@@ -158,29 +163,29 @@ export class TokenDescriber {
   #fillSparse(at: number, index: number, reading: Reading, question: QuestionReading): void {
     const { document, shape, unitAt } = reading;
     const { traits, vocabulary, terms, hashes, shape: asked } = question;
-    const { words } = document;
-    const wordId = words[index] ?? 0;
-    const sentence = shape.sentences[index];
-    const beside = (by: number): number =>
-      shape.sentences[index + by] === sentence ? traits.hash(words[index + by] ?? 0) : 1;
-    const looksBeside = (by: number): number => {
-      if (shape.sentences[index + by] !== sentence) return 99;
-      const look = shape.looks[index + by] ?? 0;
-      return look === LOOKS.stop ? traits.hash(words[index + by] ?? 0) : look;
-    };
-    const look = shape.looks[index] ?? 0;
+    const { sentences, looks } = shape;
+    const wordHashes = this.#wordHashes;
+    const wordId = document.words[index] ?? 0;
+    const look = looks[index] ?? 0;
     const signs = shape.signs[index] ?? 0;
     const stemHash = traits.stemHash(wordId);
     const suffix = look === LOOKS.small ? traits.suffixHash(wordId) : 0;
-    const before = beside(-1);
+    const before = hashBeside(index, -1, sentences, wordHashes);
+    const after = hashBeside(index, 1, sentences, wordHashes);
+    const looksBefore = looksBeside(index, -1, looks, sentences, wordHashes);
+    const looksAfter = looksBeside(index, 1, looks, sentences, wordHashes);
     facts[0] = mixHashes(look + 1, suffix);
     facts[1] = mixHashes(look + 101, signs & (QUOTED | BRACKETED | FIRST));
     facts[2] = mixHashes(look + 201, before);
-    facts[3] = mixHashes(look + 301, beside(1));
+    facts[3] = mixHashes(look + 301, after);
     facts[4] = mixHashes(401, stemHash);
-    facts[5] = mixHashes(look + 501, mixHashes(looksBeside(-1), looksBeside(1)));
-    facts[6] = mixHashes(look + 601, mixHashes(beside(-2), before));
+    facts[5] = mixHashes(look + 501, mixHashes(looksBefore, looksAfter));
+    facts[6] = mixHashes(
+      look + 601,
+      mixHashes(hashBeside(index, -2, sentences, wordHashes), before),
+    );
     facts[7] = mixHashes(look + 701, signs & (BEFORE_COMMA | AFTER_COMMA | HYPHENATED));
+    facts[8] = mixHashes(look + 801, placeByUnit(index, reading, hashes.length));
     const isOwn = isAsked(unitAt[index] ?? 0, vocabulary.termOfWord(wordId), terms);
     const sparse = this.#sparse;
     let slot = at;
@@ -192,13 +197,68 @@ export class TokenDescriber {
       }
     }
     for (let unit = 0; unit < hashes.length; unit += 1) {
-      sparse[slot] = mixHashes((hashes[unit] ?? 0) + 7_777_777, facts[4] ?? 0) & SLOT_MASK;
-      slot += 1;
+      const unitHash = hashes[unit] ?? 0;
+      sparse[slot] = mixHashes(unitHash + 7_777_777, facts[4] ?? 0) & SLOT_MASK;
+      sparse[slot + 1] = mixHashes(unitHash + 8_888_887, facts[0] ?? 0) & SLOT_MASK;
+      slot += UNIT_FEATURES;
     }
   }
 }
 
 const facts = new Int32Array(WORD_FEATURES);
+
+/** The hash of a word beside; 1 in another sentence. */
+function hashBeside(
+  index: number,
+  by: number,
+  sentences: Uint16Array,
+  wordHashes: Int32Array,
+): number {
+  const isSame = sentences[index + by] === sentences[index];
+  return isSame ? (wordHashes[index + by] ?? 0) : 1;
+}
+
+/** What a word beside looks like, or, of a stop word, its hash; 99 in another sentence. */
+function looksBeside(
+  index: number,
+  by: number,
+  looks: Uint8Array,
+  sentences: Uint16Array,
+  wordHashes: Int32Array,
+): number {
+  if (sentences[index + by] !== sentences[index]) return 99;
+  const look = looks[index + by] ?? 0;
+  return look === LOOKS.stop ? (wordHashes[index + by] ?? 0) : look;
+}
+
+/** A unit further away than this, in words, says nothing about a word. */
+const BESIDE = 6;
+
+/**
+ * Where a word stands by the nearest unit of its sentence, as a number: the side, the distance, and
+ * whether the unit is the question's last, its first, or another. 0 if none is near. “Who founded it?”
+ * wants the word behind _by_ or before the verb, “What did it found?” the one after it.
+ */
+function placeByUnit(index: number, { shape, unitAt }: Reading, unitCount: number): number {
+  const { sentences } = shape;
+  const sentence = sentences[index];
+  for (let distance = 1; distance <= BESIDE; distance += 1) {
+    const before = index - distance;
+    if (isUnit(unitAt, before) && sentences[before] === sentence) {
+      return 100 + distance * 4 + rankOf(unitAt[before] ?? 0, unitCount);
+    }
+    const after = index + distance;
+    if (isUnit(unitAt, after) && sentences[after] === sentence) {
+      return 200 + distance * 4 + rankOf(unitAt[after] ?? 0, unitCount);
+    }
+  }
+  return 0;
+}
+
+function rankOf(unit: number, unitCount: number): number {
+  if (unit === unitCount) return 1;
+  return unit === 1 ? 2 : 3;
+}
 
 function isAsked(unit: number, termId: number, terms: ReadonlySet<number>): number {
   return unit > 0 || terms.has(termId) ? 1 : 0;
@@ -206,73 +266,4 @@ function isAsked(unit: number, termId: number, terms: ReadonlySet<number>): numb
 
 function isUnit(unitAt: Uint8Array, index: number): boolean {
   return (unitAt[index] ?? 0) > 0;
-}
-
-/** Nearness of every word to the units of the question, narrow and wide. */
-function measureNearness(
-  { unitAt, counts, shape }: Reading,
-  { shares }: QuestionReading,
-): { readonly near: Float32Array; readonly wide: Float32Array } {
-  const length = unitAt.length;
-  const near = new Float32Array(length);
-  const wide = new Float32Array(length);
-  const distances = new Int32Array(length);
-  for (let unit = 0; unit < shares.length; unit += 1) {
-    if ((counts[unit] ?? 0) === 0) continue;
-    const share = shares[unit] ?? 0;
-    spreadDistances(distances, unitAt, shape.sentences, unit + 1);
-    for (let index = 0; index < length; index += 1) {
-      const distance = distances[index] ?? REACH;
-      if (distance >= REACH) continue;
-      near[index] = (near[index] ?? 0) + share * (NEAR[distance] ?? 0);
-      wide[index] = (wide[index] ?? 0) + share * (WIDE[distance] ?? 0);
-    }
-  }
-  return { near, wide };
-}
-
-/** Nearness of every word to the thing asked for, in the same sentence. */
-function measureHead(
-  { document, shape }: Reading,
-  { headTerm, vocabulary }: QuestionReading,
-): Float32Array {
-  const head = new Float32Array(document.words.length);
-  if (headTerm < 0) return head;
-  const isHead = new Uint8Array(head.length);
-  let isAny = false;
-  for (let index = 0; index < head.length; index += 1) {
-    if (vocabulary.termOfWord(document.words[index] ?? 0) !== headTerm) continue;
-    isHead[index] = 1;
-    isAny = true;
-  }
-  if (!isAny) return head;
-  const distances = new Int32Array(head.length);
-  spreadDistances(distances, isHead, shape.sentences, 1);
-  for (let index = 0; index < head.length; index += 1) {
-    head[index] = NEAR[distances[index] ?? REACH] ?? 0;
-  }
-  return head;
-}
-
-/** Of each word the distance to the nearest one that is meant, on either side. */
-function spreadDistances(
-  distances: Int32Array,
-  marks: Uint8Array,
-  sentences: Uint16Array,
-  meant: number,
-): void {
-  let last = -1;
-  for (let index = 0; index < marks.length; index += 1) {
-    if (marks[index] === meant) last = index;
-    const steps = (sentences[index] ?? 0) - (sentences[last] ?? 0);
-    distances[index] = last < 0 ? REACH : index - last + SENTENCE_STEP * steps;
-  }
-  last = -1;
-  for (let index = marks.length - 1; index >= 0; index -= 1) {
-    if (marks[index] === meant) last = index;
-    if (last < 0) continue;
-    const steps = (sentences[last] ?? 0) - (sentences[index] ?? 0);
-    const distance = last - index + SENTENCE_STEP * steps;
-    if (distance < (distances[index] ?? REACH)) distances[index] = distance;
-  }
 }

@@ -2,6 +2,7 @@ import type { Surroundings } from './judge.ts';
 import type { PassageFeature } from './passage-features.ts';
 import type { Plan } from './plan.ts';
 import type { Reading } from './reading.ts';
+import type { RelatedReading } from './relatives.ts';
 
 type Features = Partial<Record<PassageFeature, number>>;
 
@@ -78,29 +79,34 @@ export function measureMissing(
   return { ...sums, ...places };
 }
 
-/** Features of words that come near what is missing. */
+/**
+ * How near the words of a text come to the units that are missing: Σ share of those that a word begins
+ * like, Σ share × closeness of the closest word; and the most that a sentence holds where such words
+ * count half.
+ */
 export function measureRelated(
-  { related, coverage, shape }: Reading,
+  { coverage, shape }: Pick<Reading, 'coverage' | 'shape'>,
+  related: RelatedReading,
   shares: Float64Array,
   strengths: Float64Array,
-): Features {
-  let relatives = 0;
-  let relatedText = 0;
+): { readonly beginsAlike: number; readonly inText: number; readonly inSentence: number } {
+  let beginsAlike = 0;
+  let inText = 0;
   for (const [unit, share] of shares.entries()) {
     if ((strengths[unit] ?? 0) > 0) continue;
-    if (related.beginsAlike[unit] === 1) relatives += share;
+    if (related.beginsAlike[unit] === 1) beginsAlike += share;
     let closest = 0;
     for (let cell = unit; cell < related.closeness.length; cell += shares.length) {
       closest = Math.max(closest, related.closeness[cell] ?? 0);
     }
-    relatedText += share * closest;
+    inText += share * closest;
   }
-  let relatedSentence = 0;
+  let inSentence = 0;
   for (let sentence = 0; sentence < shape.sentenceCount; sentence += 1) {
     const held = (coverage[sentence] ?? 0) + 0.5 * (related.inSentence[sentence] ?? 0);
-    relatedSentence = Math.max(relatedSentence, held);
+    inSentence = Math.max(inSentence, held);
   }
-  return { relatives, relatedText, relatedSentence };
+  return { beginsAlike, inText, inSentence };
 }
 
 /** Features of how often units are met. */

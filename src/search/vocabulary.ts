@@ -77,23 +77,25 @@ export class Vocabulary {
       known = this.#nextWords.get(known);
     }
     if (known !== undefined) return known;
-    const id = this.#wordTexts.length;
-    if (last === undefined) this.#wordIds.set(word.text, id);
-    else this.#nextWords.set(last, id);
-    this.#keepWord(word.text, word.term, word.term === null ? NO_TERM : this.addTerm(word.term));
-    return id;
+    const termId = word.term === null ? NO_TERM : this.addTerm(word.term);
+    return this.#keepWord(word.text, word.term, termId, last);
   }
 
-  #keepWord(text: string, term: string | null, termId: number): void {
+  /** `last`: the word before of the same text. */
+  #keepWord(text: string, term: string | null, termId: number, last: number | undefined): number {
+    const id = this.#wordTexts.length;
+    if (last === undefined) this.#wordIds.set(text, id);
+    else this.#nextWords.set(last, id);
     this.#wordTexts.push(text);
     this.#termTexts.push(term);
     this.#wordTerms.push(termId);
     this.#areNumbers.push(isNumberWord(text));
-    if (termId === NO_TERM || !isCorrectable(text)) return;
+    if (termId === NO_TERM || !isCorrectable(text)) return id;
     const candidate = { word: text, termId, mask: letterMask(text) };
     const ofLength = this.#byLength.get(text.length);
     if (ofLength === undefined) this.#byLength.set(text.length, [candidate]);
     else ofLength.push(candidate);
+    return id;
   }
 
   pack(): PackedVocabulary {
@@ -123,7 +125,8 @@ export class Vocabulary {
     }
     for (const [id, text] of words.entries()) {
       const termId = wordTerms[id] ?? NO_TERM;
-      vocabulary.#keepWord(text, terms[termId] ?? null, termId);
+      const last = vocabulary.wordsSpelt(text).at(-1);
+      vocabulary.#keepWord(text, terms[termId] ?? null, termId, last);
     }
     for (const word of common) vocabulary.#common.add(word);
     for (const word of names) vocabulary.#names.add(word);
@@ -161,6 +164,15 @@ export class Vocabulary {
     for (const id of termIds) {
       this.#documentFrequency[id] = (this.#documentFrequency[id] ?? 0) + 1;
     }
+  }
+
+  /** How many terms there are: their numbers are below it. */
+  get termCount(): number {
+    return this.#documentFrequency.length;
+  }
+
+  get wordCount(): number {
+    return this.#wordTexts.length;
   }
 
   termId(term: string): number {

@@ -35,7 +35,7 @@ export interface BelievedWindow extends Window {
  * answer. It begins with a sentence or clause and ends with a sentence, a clause or a word, for
  * which the better ends are worth a little belief: a window with 0.80 of the belief that begins and
  * ends with sentences (0.88) goes before one with 0.85 from clause to clause (0.87). With one taken
- * already, the best beside it. Null where nothing is left to show.
+ * already, the best beside it that holds a word of the question. Null where nothing is left to show.
  */
 export function findWindow(
   { document, matches, answerWords, logits }: Judged,
@@ -76,6 +76,7 @@ export function findWindow(
         sum += VALUE_OF_COVERAGE * (shares[match.target.unit] ?? 0);
       }
       // A reader sees by the marks why this is shown.
+      if (seen.size === 0 && taken !== null) return;
       if (seen.size === 0) sum -= LOSS_WITHOUT_MATCH;
       if (phrases.some((phrase) => phrase[0] >= start && phrase[1] <= end)) sum += VALUE_OF_PHRASE;
       if (best === null || sum > best.value) best = { start, end, value: sum, belief: believed };

@@ -43,7 +43,10 @@ describe('a kept index', () => {
       return [words.slice(0, 9).join(' '), `Whhat ${words.slice(3, 12).toReversed().join('s ')}`];
     });
     expect(questions.length).toBe(200);
-    for (const text of questions) {
+    // In quotation marks stop words count too.
+    const quoted = texts.map(({ text }) => `"${text.split(' ').slice(1, 5).join(' ')}"`);
+    expect(quoted.some((text) => built.search({ text }).hits.length > 0)).toBe(true);
+    for (const text of [...questions, ...quoted]) {
       expect(kept.search({ text, mayRepeat: true })).toEqual(
         built.search({ text, mayRepeat: true }),
       );

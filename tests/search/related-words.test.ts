@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  drawRelatedWords,
-  loadRelatedWords,
-  RelatedWords,
-} from '../../src/search/related-words.ts';
+import { loadLearnt } from '../../src/search/learnt.ts';
+import { drawRelatedWords, RelatedWords } from '../../src/search/related-words.ts';
 
 describe('RelatedWords', () => {
   it('reads what was drawn, the closest first and no more than asked', () => {
@@ -32,9 +29,10 @@ describe('RelatedWords', () => {
   });
 
   it('ships with words of everyday English', () => {
-    const terms = loadRelatedWords()
-      .of('kill')
-      .map(([term]) => term);
-    expect(terms).toEqual(expect.arrayContaining(['killer', 'murder', 'fatal']));
+    const { related, companions } = loadLearnt();
+    const near = related.of('kill').map(([term]) => term);
+    expect(near).toEqual(expect.arrayContaining(['killer', 'murder', 'fatal']));
+    const met = companions.of('kill').map(([term]) => term);
+    expect(met).toEqual(expect.arrayContaining(['wound', 'injur']));
   });
 });
