@@ -32,9 +32,10 @@ export async function createAnswers({
 }): Promise<Answers> {
   const { catalogue } = search;
   const revision = catalogue.revision.slice(0, 6);
-  // The first date that is read compiles all expressions for dates, for a tenth of a second and more:
-  // at the start nobody waits for that.
-  readDates('today', now());
+  // The first date that is read compiles all expressions for dates, the second one compiles them
+  // better, and the first with a letter beyond Latin-1 once more: 250 ms in all, of somebody's time if
+  // not of the start's.
+  for (const text of ['today', 'today', '“today”']) readDates(text, now());
   const slices = new Slices();
   const understanding = await buildUnderstanding(catalogue, slices);
   const suggestions = await indexSuggestions(catalogue, slices);

@@ -1,28 +1,45 @@
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import type Database from 'libsql';
+import { Kysely } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DatabaseThread } from './database-thread.ts';
 import { asStoreError, isBusy, StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
+import { makeThreadDialect } from './thread-dialect.ts';
 
-// libsql is synchronous: while SQLite itself waits for a lock, no interaction is acknowledged. So
-// SQLite waits briefly, and the longer wait is ours, during which other work goes on.
+// SQLite itself waits briefly for a lock: meanwhile its thread does nothing else. The longer wait is
+// ours, between two tries.
 const BUSY_TIMEOUT_MS = 50;
 const LOCK_PATIENCE_MS = 5000;
+
+/** How a connection works; nothing of it is kept in the file but the journal's mode. */
+const SETTINGS = [
+  `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
+  'PRAGMA journal_mode = WAL',
+  // With WAL the default would lose the last saves at a power cut.
+  'PRAGMA synchronous = FULL',
+  'PRAGMA foreign_keys = ON',
+  // A text that is dropped is overwritten in the file, too.
+  'PRAGMA secure_delete = ON',
+];
 
 /** One open database file, shared by all parts of the store. */
 export class SqliteConnection {
   readonly file: string;
-  readonly #database: Database.Database;
+  readonly #thread: DatabaseThread;
   readonly #db: Kysely<Tables>;
   readonly #pending = new Set<Promise<unknown>>();
   #isClosed = false;
 
-  constructor(database: Database.Database, file: string) {
-    this.#database = database;
+  private constructor(file: string) {
     this.file = file;
-    this.#db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: withPrepared(database) }),
-    });
+    this.#thread = new DatabaseThread(file, SETTINGS);
+    this.#db = new Kysely<Tables>({ dialect: makeThreadDialect(this.#thread) });
+  }
+
+  /** Opens the file, or makes it. Rejects with a `StoreError`. */
+  static async open(file: string): Promise<SqliteConnection> {
+    const connection = new SqliteConnection(file);
+    await connection.#run(() => connection.#thread.open());
+    return connection;
   }
 
   /**
@@ -47,31 +64,17 @@ export class SqliteConnection {
       // Kysely would begin without the lock for writing, and roll back what SQLite rolled back
       // already, which hides why.
       this.#db.connection().execute(async (held) => {
-        this.#database.exec('BEGIN IMMEDIATE');
+        await this.#thread.exec('BEGIN IMMEDIATE');
         try {
           const result = await work(held);
-          this.#database.exec('COMMIT');
+          await this.#thread.exec('COMMIT');
           return result;
         } catch (error) {
-          if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+          if (this.#thread.isInTransaction) await this.#thread.exec('ROLLBACK');
           throw error;
         }
       }),
     );
-  }
-
-  /** Sets how this connection works; nothing of it is kept in the file but the journal's mode. */
-  async prepare(): Promise<void> {
-    await this.#run(() => {
-      // `exec` resets what it could not do; `pragma` would not.
-      this.#database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-      this.#database.exec('PRAGMA journal_mode = WAL');
-      // With WAL the default would lose the last saves at a power cut.
-      this.#database.exec('PRAGMA synchronous = FULL');
-      this.#database.exec('PRAGMA foreign_keys = ON');
-      // A text that is dropped is overwritten in the file, too.
-      this.#database.exec('PRAGMA secure_delete = ON');
-    });
   }
 
   /**
@@ -85,7 +88,7 @@ export class SqliteConnection {
     this.#isClosed = true;
     await Promise.allSettled(this.#pending);
     try {
-      this.#database.pragma('wal_checkpoint(TRUNCATE)');
+      await this.#thread.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
       // Nothing is lost: what was written ahead is read again at the next opening.
     }
@@ -109,28 +112,6 @@ export class SqliteConnection {
       this.#pending.delete(running);
     }
   }
-}
-
-/**
- * Kysely prepares each query anew. A statement of libsql holds some kilobytes that the garbage
- * collector does not see, so thousands would pile up; our few texts are prepared once each. So no
- * text may depend on the number of values: lists are given as JSON.
- */
-function withPrepared(database: Database.Database): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
-  return {
-    close: () => {
-      statements.clear();
-      database.close();
-    },
-    prepare: (sql) => {
-      const known = statements.get(sql);
-      if (known !== undefined) return known;
-      const statement = database.prepare(sql);
-      statements.set(sql, statement);
-      return statement;
-    },
-  };
 }
 
 /** Does it again while another connection holds the lock, for 5 s at most. */

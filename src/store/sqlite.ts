@@ -1,4 +1,3 @@
-import Database from 'libsql';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../log.ts';
@@ -36,19 +35,17 @@ export function storeFile(dataDir: string): string {
 export async function openStore(options: SqliteStoreOptions): Promise<WholeStore> {
   const { dataDir, log, now = Date.now } = options;
   const file = storeFile(dataDir);
-  let database: Database.Database | undefined;
+  let connection: SqliteConnection | undefined;
   try {
     mkdirSync(dataDir, { recursive: true });
-    database = new Database(file);
-    const connection = new SqliteConnection(database, file);
-    await connection.prepare();
+    connection = await SqliteConnection.open(file);
     await migrate(connection);
     const store = new SqliteStore(connection, now, await openKeyedHash(connection));
     const pruned = await store.prune();
     log?.debug({ file, pruned }, 'store opened');
     return store;
   } catch (error) {
-    database?.close();
+    await connection?.close();
     throw asStoreError(error, file);
   }
 }

@@ -114,9 +114,7 @@ describe('migrations', () => {
 /** A database as the version wrote it whose last migration was `last`. */
 async function makeDatabase(dataDir: string, last: string): Promise<readonly string[]> {
   const until = names.slice(0, names.indexOf(last) + 1);
-  const database = new Database(storeFile(dataDir));
-  const connection = new SqliteConnection(database, storeFile(dataDir));
-  await connection.prepare();
+  const connection = await SqliteConnection.open(storeFile(dataDir));
   const subset = Object.fromEntries(
     until.map((name) => [name, all[name] ?? { up: async () => {} }]),
   );
@@ -125,8 +123,10 @@ async function makeDatabase(dataDir: string, last: string): Promise<readonly str
     const migrator = new Migrator({ db, provider, disableTransactions: true });
     expect((await migrator.migrateToLatest()).error).toBeUndefined();
   });
-  for (const name of until) for (const statement of ROWS[name] ?? []) database.exec(statement);
   await connection.close();
+  const database = new Database(storeFile(dataDir));
+  for (const name of until) for (const statement of ROWS[name] ?? []) database.exec(statement);
+  database.close();
   return until;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import Database from 'libsql';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -92,7 +93,7 @@ describe('the file of the store', () => {
 
   it('takes another id for a receipt when one is taken', async () => {
     await (await openStore({ dataDir })).close();
-    const connection = new SqliteConnection(new Database(storeFile(dataDir)), storeFile(dataDir));
+    const connection = await SqliteConnection.open(storeFile(dataDir));
     const ids = ['aaaaaaaa', 'aaaaaaaa', 'aaaaaaaa', 'bbbbbbbb'];
     const receipts = new SqliteReceipts(connection, Date.now, () => ids.shift() ?? 'none left');
     const receipt = { guildId: null, question: null, items: [] };
@@ -104,26 +105,28 @@ describe('the file of the store', () => {
 
   it('keeps all of a receipt or nothing when it does not fit', async () => {
     await (await openStore({ dataDir })).close();
-    const database = new Database(storeFile(dataDir));
-    const connection = new SqliteConnection(database, storeFile(dataDir));
-    await connection.prepare();
+    const connection = await SqliteConnection.open(storeFile(dataDir));
     const receipts = new SqliteReceipts(connection, Date.now);
     const item = { key: 'k', text: 'x'.repeat(20_000), hash: 'h', citations: [] };
     const receipt = { guildId: null, question: null, revision: 'r' };
     const fits = await receipts.add({ ...receipt, items: [item] });
-    const pages = database.prepare('pragma page_count').get([]) as { page_count: number };
-    database.pragma(`max_page_count = ${pages.page_count + 8}`);
+    const pragma = (text: string) =>
+      connection.read((db) => sql.raw<Record<string, number>>(`pragma ${text}`).execute(db));
+    const [pages] = (await pragma('page_count')).rows;
+    await pragma(`max_page_count = ${(pages?.['page_count'] ?? 0) + 8}`);
     await expect(receipts.add({ ...receipt, items: [item, item, item] })).rejects.toMatchObject({
       code: 'store-full',
       file: storeFile(dataDir),
       repair: 'Free some space.',
     });
     // What was kept is still there, and the store goes on when there is space again.
-    database.pragma('max_page_count = 100000');
+    await pragma('max_page_count = 100000');
     const later = await receipts.add({ ...receipt, items: [item, item, item] });
     expect((await receipts.find(fits))?.items).toHaveLength(1);
     expect((await receipts.find(later))?.items).toHaveLength(3);
-    expect(database.prepare('select id from receipts').all([])).toHaveLength(2);
     await connection.close();
+    const database = new Database(storeFile(dataDir));
+    expect(database.prepare('select id from receipts').all([])).toHaveLength(2);
+    database.close();
   });
 });
