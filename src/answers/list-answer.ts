@@ -4,13 +4,7 @@ import type { Answer } from './answer.ts';
 import type { AnswerStart } from './answer-parts.ts';
 import { candidateOf } from './choice.ts';
 import { incidentFact, listedFact } from './facts.ts';
-import {
-  injuredOf,
-  type ListFilter,
-  listIncidents,
-  type ListOrder,
-  tollOf,
-} from './list-filter.ts';
+import { injuredOf, type ListFilter, listIncidents, tollOf } from './list-filter.ts';
 import { describeGroups, groupIncidents } from './list-groups.ts';
 
 const ENTRIES_ON_A_PAGE = 8;
@@ -41,9 +35,7 @@ export function answerList(
   if (all.length > 0) {
     const headline = groups
       ? `${all.length} recorded · ${describeGroups(groups)}`
-      : headlineOf(incidents, filter.order) +
-        (filter.bounds ? ', by the highest count' : '') +
-        (filter.nth > 1 ? `, from number ${filter.nth} on` : '');
+      : headlineOf(incidents, filter) + (filter.bounds ? ', by the highest count' : '');
     const reason = filter.total
       ? NO_TOTAL
       : filter.targets.length > 0
@@ -120,21 +112,25 @@ function reasonOf(
 }
 
 /** How many there are, what the order goes by, and for how many that is not known. */
-function headlineOf(incidents: readonly Incident[], order: ListOrder | null): string {
+function headlineOf(
+  incidents: readonly Incident[],
+  { order, nth }: Pick<ListFilter, 'order' | 'nth'>,
+): string {
   const recorded = `${incidents.length} recorded`;
+  const from = nth > 1 ? `, from number ${nth} on` : '';
   switch (order) {
     case null:
       return recorded;
     case 'latest':
-      return `${recorded}, latest first`;
+      return `${recorded}, latest first${from}`;
     case 'earliest':
-      return `${recorded}, earliest first`;
+      return `${recorded}, earliest first${from}`;
     case 'deadliest':
-      return `${recorded}${byCount(incidents, tollOf, 'by the highest count of dead', 'toll')}`;
+      return `${recorded}${byCount(incidents, tollOf, `by the highest count of dead${from}`, 'toll')}`;
     case 'least deadly':
-      return `${recorded}${byCount(incidents, tollOf, 'the lowest count of dead first', 'toll')}`;
+      return `${recorded}${byCount(incidents, tollOf, `the lowest count of dead first${from}`, 'toll')}`;
     case 'most injured':
-      return `${recorded}${byCount(incidents, injuredOf, 'by the highest count of injured', 'count of injured')}`;
+      return `${recorded}${byCount(incidents, injuredOf, `by the highest count of injured${from}`, 'count of injured')}`;
   }
 }
 
