@@ -10,7 +10,7 @@ import { Judge } from './judge.ts';
 import type { Judged, Skimmed } from './judge.ts';
 import { loadLearnt } from './learnt.ts';
 import type { Learnt } from './learnt.ts';
-import { holdsPhrases } from './phrase.ts';
+import { holdsPhrases, spellPhrases } from './phrase.ts';
 import { planQuery } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { rankJudged, SKIMMED, sortSkimmed } from './rank.ts';
@@ -164,7 +164,8 @@ export class SearchIndex {
   #retrieve(plan: Plan): Scored {
     const found = this.#terms.find(plan.retrieval, unitsOfTerms(plan));
     if (plan.phrases.length === 0) return found;
-    return this.#keepOnly(found, (one) => holdsPhrases(plan.phrases, one, this.#vocabulary));
+    const phrases = spellPhrases(plan.phrases, this.#vocabulary);
+    return this.#keepOnly(found, (one) => holdsPhrases(phrases, one));
   }
 
   #keepOnly(found: Scored, isMeant: (document: IndexedDocument) => boolean): Scored {

@@ -2,7 +2,7 @@ import { softmax } from './answer-model.ts';
 import { MAX_EXCERPT_LENGTH } from './excerpt.ts';
 import type { Window } from './excerpt.ts';
 import type { Judged } from './judge.ts';
-import { findPhrase } from './phrase.ts';
+import { findPhrase, spellPhrases } from './phrase.ts';
 import type { Plan } from './plan.ts';
 import { clausesOf } from './segments.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -47,7 +47,9 @@ export function findWindow(
   const { text, starts, ends } = document;
   const clauses = clausesOf(text, MAX_EXCERPT_LENGTH);
   const shareOf = softmax(logits, TEMPERATURE);
-  const phrases = plan.phrases.flatMap((phrase) => findPhrase(phrase, document, vocabulary));
+  const phrases = spellPhrases(plan.phrases, vocabulary).flatMap((phrase) =>
+    findPhrase(phrase, document),
+  );
   let best: BelievedWindow | null = null;
   for (const [from, first] of clauses.entries()) {
     const { start } = first;
