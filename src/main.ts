@@ -54,12 +54,18 @@ async function main(): Promise<void> {
   closers.push(async () => (await opening.catch(() => null))?.close());
   const starting = given.discordToken === null ? startLocal(given.port, log) : null;
   closers.push(async () => (await starting?.catch(() => null))?.close());
+  // Its thread starts while the index is read.
+  const storing = import('./store/sqlite.ts').then(({ openStore }) =>
+    openStore({ dataDir: given.dataDir, log }),
+  );
+  closers.push(async () => (await storing.catch(() => null))?.close());
 
   try {
     const [
       revisions,
       local,
-      { openStore },
+      store,
+      first,
       { pruneDaily },
       { createBot },
       { Corrector },
@@ -67,15 +73,15 @@ async function main(): Promise<void> {
     ] = await Promise.all([
       opening,
       starting,
-      import('./store/sqlite.ts'),
+      storing,
+      opening.then((opened) => prepared.of(opened.current().search)),
       import('./store/daily-prune.ts'),
       import('./discord/bot.ts'),
       import('./discord/corrector.ts'),
       import('./discord/digest.ts'),
     ]);
-    const store = await openStore({ dataDir: given.dataDir, log });
-    closers.push(pruneDaily(store, log).stop, () => store.close());
-    let answers = await prepared.of(revisions.current().search);
+    closers.unshift(pruneDaily(store, log).stop);
+    let answers = first;
     revisions.onPublish(({ to }) => {
       answers = prepared.ready(to.search) ?? answers;
     });
