@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { workerFile } from '../worker-file.ts';
 import { RevisionsError } from './revisions-error.ts';
 import type { RevisionsErrorCode } from './revisions-error.ts';
 import type { PreparingPhase } from './revisions.ts';
@@ -13,7 +14,10 @@ export function runTask<Kind extends Task['kind']>(
   onPhase: (phase: PreparingPhase) => void = () => {},
 ): Promise<TaskResults[Kind]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: task, name: 'revisions' });
+    const worker = new Worker(workerFile(import.meta.url, './worker.js'), {
+      workerData: task,
+      name: 'revisions',
+    });
     const fail = (message: string, cause?: unknown): void =>
       reject(new RevisionsError('worker-failed', message, cause));
     worker.on('message', (message: TaskMessage) => {
@@ -34,13 +38,4 @@ export function runTask<Kind extends Task['kind']>(
     // After an answer this changes nothing.
     worker.on('exit', (code) => fail(`The worker of the ${task.kind} ended with code ${code}.`));
   });
-}
-
-/** As in src/search: a thread of Node 20 cannot load TypeScript, so tests take the compiled file. */
-function workerFile(): URL {
-  const isCompiled = import.meta.url.endsWith('.js');
-  return new URL(
-    isCompiled ? './worker.js' : '../../dist/src/revisions/worker.js',
-    import.meta.url,
-  );
 }

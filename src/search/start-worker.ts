@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { workerFile } from '../worker-file.ts';
 import type { WorkerData } from './protocol.ts';
 import type { OpenSearchOptions } from './search.ts';
 
@@ -12,14 +13,9 @@ export const startWorker: StartWorker = (
 ) => {
   const workerData: WorkerData = { corpusDir, format, kept: kept ?? null, isMeasured };
   const limits = maxMemoryMib === undefined ? {} : { maxOldGenerationSizeMb: maxMemoryMib };
-  return new Worker(workerFile(), { workerData, resourceLimits: limits, name: 'search' });
+  return new Worker(workerFile(import.meta.url, './worker.js'), {
+    workerData,
+    resourceLimits: limits,
+    name: 'search',
+  });
 };
-
-/**
- * A thread of Node 20 cannot load TypeScript: where this module runs from its source (in tests), the
- * worker is the compiled one, so `npm run build` comes first.
- */
-function workerFile(): URL {
-  const isCompiled = import.meta.url.endsWith('.js');
-  return new URL(isCompiled ? './worker.js' : '../../dist/src/search/worker.js', import.meta.url);
-}

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { workerFile } from '../worker-file.ts';
 import type { DatabaseCall, DatabaseReply, DatabaseRows } from './database-worker.ts';
 
 interface Pending {
@@ -110,14 +111,8 @@ export class DatabaseThread {
 }
 
 export function startWorker(file: string): Worker {
-  return new Worker(workerFile(), { workerData: file, name: 'store' });
-}
-
-/** As in src/search: a thread of Node 20 cannot load TypeScript, so tests take the compiled file. */
-function workerFile(): URL {
-  const isCompiled = import.meta.url.endsWith('.js');
-  return new URL(
-    isCompiled ? './database-worker.js' : '../../dist/src/store/database-worker.js',
-    import.meta.url,
-  );
+  return new Worker(workerFile(import.meta.url, './database-worker.js'), {
+    workerData: file,
+    name: 'store',
+  });
 }
