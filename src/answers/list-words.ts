@@ -157,9 +157,12 @@ export function readMost(text: string): number | null {
   return number > 0 ? number : null;
 }
 
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+export const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(
+  ' ',
+);
+/** Of lists nobody asks for a later place than the fifth in words. */
 const NTH = new RegExp(
-  `\\b(?:(${ORDINALS.join('|')})|([2-9])(?:nd|rd|th)) (?:deadliest|bloodiest|worst|biggest|largest|most|least|latest|last|oldest|earliest)\\b`,
+  `\\b(?:(${ORDINALS.slice(0, 5).join('|')})|([2-9])(?:nd|rd|th)) (?:deadliest|bloodiest|worst|biggest|largest|most|least|latest|last|oldest|earliest)\\b`,
 );
 
 /** “Second deadliest” is 2; 1 where no other place is asked for. */

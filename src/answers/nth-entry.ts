@@ -1,9 +1,9 @@
 import type { Catalogue, CorpusRecord } from '../corpus/corpus.ts';
 import { asShown } from './list-answer.ts';
 import { listIncidents } from './list-filter.ts';
+import { ORDINALS } from './list-words.ts';
 import type { Reading } from './reading.ts';
 
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 const NTH = new RegExp(
   `\\b(?:the )?(?:(${ORDINALS.join('|')})|(\\d{1,2})(?:st|nd|rd|th)|(?:number|no|nr) (\\d{1,2}))\\b(?: (?:one|entry|attack|incident|plot|record))?`,
   'i',
